@@ -1,0 +1,103 @@
+"""What every page shows around its own words: the organisation, who is signed in, where they can go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.urls import reverse
+
+import alongside
+from alongside.accounts.models import Organisation, User
+from alongside.accounts.roles import Permission
+from alongside.web.requests import request_id
+
+# An item shows only to those for whom its page exists; what is not built is not here.
+NAVIGATION: Final = (
+    ("Today", "worklist:today", Permission.SEE_TODAY),
+    ("People and roles", "accounts:staff", Permission.SEE_STAFF),
+)
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One place to go."""
+
+    label: str
+    href: str
+    is_current: bool
+
+
+class Frame:
+    """The page around the page; each part is worked out only if the template asks for it."""
+
+    version = alongside.__version__
+
+    def __init__(self, request: HttpRequest) -> None:
+        """Remember the request."""
+        self._request = request
+
+    @cached_property
+    def person(self) -> User | None:
+        """Return who is signed in."""
+        user = getattr(self._request, "user", None)
+        return user if isinstance(user, User) else None
+
+    @cached_property
+    def _organisation(self) -> Organisation | None:
+        return self.person.organisation if self.person else Organisation.objects.first()
+
+    @property
+    def organisation(self) -> str:
+        """Return the organisation's name, or nothing before there is one."""
+        return self._organisation.name if self._organisation else ""
+
+    @property
+    def is_demo(self) -> bool:
+        """Say whether all of this is invented."""
+        return bool(self._organisation and self._organisation.is_demo)
+
+    @property
+    def nav(self) -> list[NavItem]:
+        """Return the places this person can go."""
+        if self.person is None:
+            return []
+        here = self._request.path
+        return [
+            NavItem(label, _href(name), here.startswith(_href(name)))
+            for label, name, permission in NAVIGATION
+            if self.person.may(permission)
+        ]
+
+    @property
+    def messages(self) -> Iterable[Any]:
+        """Return what there is to say about what was just done."""
+        return get_messages(self._request)
+
+    @property
+    def request_id(self) -> str:
+        """Return the id of this request."""
+        return request_id()
+
+    @property
+    def lock_after_seconds(self) -> int:
+        """Return after how long away the page locks; 0 where nobody is signed in."""
+        return settings.IDLE_SECONDS if self.person else 0
+
+    @property
+    def warn_after_seconds(self) -> int:
+        """Return after how long away the page warns that it will lock."""
+        return settings.IDLE_SECONDS - settings.IDLE_WARNING_SECONDS
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """Give every template its frame."""
+    return {"frame": Frame(request)}
+
+
+@lru_cache
+def _href(name: str) -> str:
+    return reverse(name)

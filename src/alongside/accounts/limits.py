@@ -1,0 +1,34 @@
+"""Token buckets in the database, so that every process agrees how many tries somebody has left."""
+
+from datetime import datetime
+from math import ceil
+
+from django.utils.crypto import salted_hmac
+
+from alongside.accounts import rules
+from alongside.accounts.models import Bucket
+
+
+def seconds_to_wait(limit: rules.Limit, who: str, *, now: datetime) -> int:
+    """Take one try for `who` (an account's e-mail or a network address); 0 means go ahead."""
+    key = _key(limit, who)
+    Bucket.objects.bulk_create(
+        [Bucket(key=key, tokens=limit.capacity, refilled_at=now)], ignore_conflicts=True
+    )
+    bucket = Bucket.objects.select_for_update().get(key=key)
+    level, wait = rules.take(
+        rules.Level(bucket.tokens, bucket.refilled_at, bucket.refusals), limit, now
+    )
+    Bucket.objects.filter(key=key).update(
+        tokens=level.tokens, refilled_at=level.refilled_at, refusals=level.refusals
+    )
+    return ceil(wait)
+
+
+def forgive(limit: rules.Limit, who: str) -> None:
+    """Forget the tries of somebody who has just proved who they are."""
+    Bucket.objects.filter(key=_key(limit, who)).delete()
+
+
+def _key(limit: rules.Limit, who: str) -> str:
+    return salted_hmac(f"alongside.limits.{limit.name}", who.strip().lower(), algorithm="sha256").hexdigest()

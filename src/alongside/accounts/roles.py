@@ -1,0 +1,82 @@
+"""The roles a member of staff can hold and the acts that exist for each, in code so that a change is reviewed.
+
+`./alongside docs` writes them into docs/generated/who-can-do-what.md. A role opens no record by itself.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One kind of act; the words say what it lets somebody do."""
+
+    CHANGE_ORGANISATION = "change-organisation"
+    INVITE_STAFF = "invite-staff"
+    READ_ACCOUNT_TRAIL = "read-account-trail"
+    SEE_COMPONENTS = "see-components"
+    SEE_STAFF = "see-staff"
+    SEE_TODAY = "see-today"
+
+
+PERMISSION_WORDS: dict[Permission, str] = {
+    Permission.CHANGE_ORGANISATION: "Change the organisation's details and try its e-mail settings",
+    Permission.INVITE_STAFF: "Invite staff, give and end their roles, and help them back in",
+    Permission.READ_ACCOUNT_TRAIL: "Read what was done and seen about an account",
+    Permission.SEE_COMPONENTS: "See the page of components",
+    Permission.SEE_STAFF: "See the list of people and roles",
+    Permission.SEE_TODAY: "Open Today",
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """A part somebody plays in the service."""
+
+    slug: str
+    name: str
+    description: str
+    permissions: frozenset[Permission]
+
+
+_EVERYONE = frozenset({Permission.SEE_TODAY, Permission.SEE_COMPONENTS})
+_LEADS = _EVERYONE | {Permission.SEE_STAFF}
+
+
+def _role(slug: str, name: str, description: str, permissions: frozenset[Permission] = _EVERYONE) -> Role:
+    return Role(slug, name, description, permissions)
+
+
+# The slug is stored for ever; the name and the description may change.
+ROLES: tuple[Role, ...] = (
+    _role("social-worker", "Social worker", "Works alongside the families they know."),
+    _role("family-help-worker", "Family help lead practitioner",
+          "Leads family help; may be employed by a school, health or a charity."),
+    _role("student", "Student social worker", "Learns in a pod; what they write is countersigned."),
+    _role("senior-social-worker", "Senior social worker", "Works with families and steadies the pod."),
+    _role("pod-manager", "Pod manager", "Leads a pod and supervises its workers.", _LEADS),
+    _role("advanced-practitioner", "Advanced practitioner", "Brings expertise in for a stated purpose."),
+    _role("lead-child-protection", "Lead child protection practitioner",
+          "Joins the team around a child where protection is needed."),
+    _role("conference-chair", "Conference chair", "Chairs child protection conferences, independently."),
+    _role("reviewing-officer", "Independent reviewing officer", "Reviews the plans of children we care for."),
+    _role("conference-coordinator", "Family group conference coordinator",
+          "Prepares families to make their own plan; neutral, reads only the referral."),
+    _role("principal-social-worker", "Principal social worker", "Leads practice and learning.", _LEADS),
+    _role("advocate", "Advocate", "Speaks with and for a person, on their instruction."),
+    _role("business-support", "Business support", "Keeps dates, invitations and minutes."),
+    _role("senior-leader", "Senior leader", "Answers for the service; sees patterns, not stories.", _LEADS),
+    _role("data-team", "Data team", "Prepares returns from coded facts, never from stories."),
+    _role("information-governance", "Information governance lead",
+          "Looks after who saw what, and why.",
+          _LEADS | {Permission.READ_ACCOUNT_TRAIL}),
+    _role("administrator", "Administrator",
+          "Looks after accounts and settings; sees no record.",
+          _LEADS | {Permission.INVITE_STAFF, Permission.CHANGE_ORGANISATION, Permission.READ_ACCOUNT_TRAIL}),
+)  # fmt: skip
+
+BY_SLUG: dict[str, Role] = {role.slug: role for role in ROLES}
+
+
+def permissions_of(slugs: list[str]) -> frozenset[Permission]:
+    """Return every act that exists for somebody who holds these roles; an unknown slug adds none."""
+    return frozenset[Permission]().union(*(BY_SLUG[s].permissions for s in slugs if s in BY_SLUG))

@@ -1,0 +1,90 @@
+"""Coming back to a locked page: with nothing lost."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from alongside import clock
+from alongside.accounts import limits, rules
+from alongside.accounts.gate import StaffRequest, any_staff, locked
+from alongside.accounts.locking import LOCKED, context_for, safe_path
+from alongside.audit.actions import record
+from alongside.audit.acts import Act
+from alongside.web.errors import wait_page
+
+_KEPT = "kept."
+
+
+@any_staff
+@require_POST
+def still_here(request: StaffRequest) -> HttpResponse:
+    """Note that somebody is at the page, so that it does not lock."""
+    request.session["here_at"] = clock.now().timestamp()
+    return HttpResponse(status=204)
+
+
+@locked
+def locked_page(request: StaffRequest) -> HttpResponse:
+    """Show the ways back in, for a page that locked itself in the browser."""
+    return render(request, "accounts/locked.html", context_for(request, request.GET.get("next", "/"), []))
+
+
+@locked
+@require_POST
+@sensitive_post_parameters("password")
+def unlock(request: StaffRequest) -> HttpResponse:
+    """Let somebody back to their page if they prove it is them; what they had sent goes on from there."""
+    now, kept = clock.now(), _kept(request)
+    if wait := limits.seconds_to_wait(rules.SIGN_IN_BY_ACCOUNT, request.user.email, now=now):
+        return _wait(request, wait)
+    if not _it_is_them(request):
+        return _not_yet(request, kept)
+    limits.forgive(rules.SIGN_IN_BY_ACCOUNT, request.user.email)
+    request.session["here_at"] = now.timestamp()
+    record(Act.UNLOCKED, by=request.user.ref, about=request.user.ref)
+    if _wants_json(request):
+        return JsonResponse({"unlocked": True})
+    where = safe_path(request.POST.get("where", "/"))
+    return render(request, "accounts/send_again.html", {"where": where, "kept": kept}) if kept else redirect(where)
+
+
+def _it_is_them(request: HttpRequest) -> bool:
+    user = request.user
+    # In the demonstration nobody has a password: whoever is at the machine carries on.
+    if user.organisation.is_demo and not user.has_usable_password():  # type: ignore[union-attr]
+        return True
+    if not get_adapter().reauthenticate(user, request.POST.get("password", "")):
+        return False
+    reauthenticate_by_password(request)
+    return True
+
+
+def _not_yet(request: StaffRequest, kept: list[tuple[str, str]]) -> HttpResponse:
+    error = "That is not the password of this account. Try again; what you wrote is kept."
+    if _wants_json(request):
+        return JsonResponse({"unlocked": False, "error": error}, status=LOCKED)
+    context = context_for(request, request.POST.get("where", "/"), kept, error=error)
+    return render(request, "accounts/locked.html", context, status=LOCKED)
+
+
+def _wait(request: HttpRequest, wait: int) -> HttpResponse:
+    if not _wants_json(request):
+        return wait_page(request, wait)
+    error = f"Too many tries. Wait {wait} seconds and try again; what you wrote is kept."
+    return JsonResponse({"unlocked": False, "error": error}, status=429, headers={"Retry-After": str(wait)})
+
+
+def _kept(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
+        (name.removeprefix(_KEPT), str(value))
+        for name, values in request.POST.lists()
+        if name.startswith(_KEPT)
+        for value in values
+    ]
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"

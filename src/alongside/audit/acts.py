@@ -1,0 +1,78 @@
+"""Every act the trail can hold, and the words a person reads for it.
+
+The value is stored for ever: noun, full stop, what happened. The words may change. A name in braces
+is filled by whoever shows the trail: {by} did it, {about} is the person or account it speaks of.
+"""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What can happen that must leave a trace."""
+
+    DATABASE_BACKED_UP = "database.backed-up"
+    DEMO_MADE = "demo.made"
+    FACTOR_ADDED = "factor.added"
+    FACTOR_REMOVED = "factor.removed"
+    FACTOR_RESET = "factor.reset"
+    INVITATION_ACCEPTED = "invitation.accepted"
+    INVITATION_SENT = "invitation.sent"
+    INVITATION_WITHDRAWN = "invitation.withdrawn"
+    LIMIT_REACHED = "limit.reached"
+    ORGANISATION_CHANGED = "organisation.changed"
+    ORGANISATION_OPENED = "organisation.opened"
+    PASSWORD_CHANGED = "password.changed"
+    POD_JOINED = "pod.joined"
+    POD_LEFT = "pod.left"
+    POD_OPENED = "pod.opened"
+    RECOVERY_CODES_MADE = "recovery-codes.made"
+    RESET_ASKED = "password.reset-asked"
+    ROLE_ENDED = "role.ended"
+    ROLE_GIVEN = "role.given"
+    SESSION_ENDED = "session.ended"
+    SESSION_LOCKED = "session.locked"
+    SIGNED_IN = "session.signed-in"
+    SIGN_IN_FAILED = "session.sign-in-failed"
+    SIGNED_OUT = "session.signed-out"
+    STAFF_JOINED = "staff.joined"
+    STAFF_LEFT = "staff.left"
+    STAFF_LIST_SEEN = "staff.list-seen"
+    STAFF_SEEN = "staff.seen"
+    TODAY_SEEN = "today.seen"
+    TRAIL_SEEN = "trail.seen"
+    UNLOCKED = "session.unlocked"
+
+
+WORDS: dict[Act, str] = {
+    Act.DATABASE_BACKED_UP: "{by} made a backup",
+    Act.DEMO_MADE: "{by} made the demonstration council",
+    Act.FACTOR_ADDED: "{by} added a second way to prove it is {about}",
+    Act.FACTOR_REMOVED: "{by} removed a second way to prove it is {about}",
+    Act.FACTOR_RESET: "{by} reset the second factor of {about}, who had lost it",
+    Act.INVITATION_ACCEPTED: "{about} accepted the invitation",
+    Act.INVITATION_SENT: "{by} invited {about}",
+    Act.INVITATION_WITHDRAWN: "{by} withdrew the invitation to {about}",
+    Act.LIMIT_REACHED: "Too many tries to sign in as {about}: asked to wait",
+    Act.ORGANISATION_CHANGED: "{by} changed the organisation's details",
+    Act.ORGANISATION_OPENED: "{by} opened Alongside for the organisation",
+    Act.PASSWORD_CHANGED: "{by} changed the password of {about}",
+    Act.POD_JOINED: "{by} recorded that {about} joined a pod",
+    Act.POD_LEFT: "{by} recorded that {about} left a pod",
+    Act.POD_OPENED: "{by} opened a pod",
+    Act.RECOVERY_CODES_MADE: "{by} made new recovery codes for {about}",
+    Act.RESET_ASKED: "Someone asked for a new password for {about}",
+    Act.ROLE_ENDED: "{by} ended a role of {about}",
+    Act.ROLE_GIVEN: "{by} gave {about} a role",
+    Act.SESSION_ENDED: "{by} signed {about} out on another device",
+    Act.SESSION_LOCKED: "{about} was away, and the page was locked",
+    Act.SIGNED_IN: "{about} signed in",
+    Act.SIGN_IN_FAILED: "Someone tried to sign in as {about} and did not succeed",
+    Act.SIGNED_OUT: "{about} signed out",
+    Act.STAFF_JOINED: "{by} made an account for {about}",
+    Act.STAFF_LEFT: "{by} recorded that {about} left",
+    Act.STAFF_LIST_SEEN: "{by} looked at the list of people and roles",
+    Act.STAFF_SEEN: "{by} looked at the account of {about}",
+    Act.TODAY_SEEN: "{by} opened Today",
+    Act.TRAIL_SEEN: "{by} read the trail of {about}",
+    Act.UNLOCKED: "{about} came back and unlocked the page",
+}

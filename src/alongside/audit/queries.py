@@ -1,0 +1,69 @@
+"""Reading the trail back: one person's events, newest first, and whether every chain still holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import connection
+
+from alongside.audit.acts import Act
+
+PAGE: Final = 50
+_FROM_THE_TOP: Final = 2**62
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One line of a trail, still as references; `words()` of the page turns them into names."""
+
+    seq: int
+    at: datetime
+    act: Act
+    by_ref: str
+    target: str
+
+
+@dataclass(frozen=True)
+class TrailPage:
+    """A page of a trail; `earlier` is the place to go on from, or None at the beginning."""
+
+    traces: list[Trace]
+    earlier: int | None
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A place where a chain does not hold, and how."""
+
+    about_ref: str
+    seq: int
+    fault: str
+
+
+def trail(about_ref: str, *, below: int | None = None, page: int = PAGE) -> TrailPage:
+    """Return one page of what was done and seen about a person, newest first."""
+    rows = _rows("SELECT * FROM audit_trail(%s, %s, %s)", [about_ref, below or _FROM_THE_TOP, page + 1])
+    traces = [Trace(seq, at, Act(act), by, target) for seq, at, act, by, target in rows[:page]]
+    return TrailPage(traces, earlier=traces[-1].seq if len(rows) > page else None)
+
+
+def faults() -> list[Fault]:
+    """Return every place where a chain was changed, torn or cut; run as the auditor."""
+    return [Fault(*row) for row in _rows("SELECT * FROM audit_faults() ORDER BY 1, 2", [])]
+
+
+def heads() -> list[tuple[str, int, str]]:
+    """Return (person, number of events, hash) of every chain, to be kept where this service cannot write."""
+    return [
+        (ref, seq, digest)
+        for ref, seq, digest in _rows(
+            "SELECT about_ref, seq, encode(hash, 'hex') FROM audit_chainhead ORDER BY about_ref", []
+        )
+    ]
+
+
+def _rows(sql: str, values: Sequence[object]) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()

@@ -1,0 +1,100 @@
+"""Pods and who has been in them, from a day until a day."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from alongside.accounts.models import User
+from alongside.web.refs import new_ref
+
+
+class Pod(models.Model):
+    """A small group of workers who know each other's families."""
+
+    class Service(models.TextChoices):
+        """Whom a pod works alongside."""
+
+        CHILDREN = "children", "Children and families"
+        ADULTS = "adults", "Adults"
+
+    class Privacy:
+        """What each column says about someone."""
+
+        identifying: set[str] = set()
+        sensitive: set[str] = set()
+        plain = {"id", "ref", "name", "service", "from_date", "to_date"}
+
+    ref = models.CharField(max_length=10, unique=True, default=new_ref)
+    name = models.CharField(max_length=100)
+    service = models.CharField(max_length=10, choices=Service)
+    from_date = models.DateField()
+    to_date = models.DateField(null=True)
+
+    class Meta:
+        """Two open pods never share a name."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["name"], condition=Q(to_date=None), name="cases_pod_one_open_by_name"),
+            models.CheckConstraint(
+                condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")), name="cases_pod_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return its name."""
+        return self.name
+
+
+class PodMembership(models.Model):
+    """Somebody's part in a pod, from a day until a day."""
+
+    class Part(models.TextChoices):
+        """What somebody is in the pod."""
+
+        MANAGER = "manager", "Manager"
+        SENIOR = "senior", "Senior social worker"
+        WORKER = "worker", "Social worker"
+        FAMILY_HELP = "family-help", "Family help lead practitioner"
+        STUDENT = "student", "Student"
+        BUSINESS_SUPPORT = "business-support", "Business support"
+
+    class Privacy:
+        """What each column says about someone."""
+
+        identifying = {"user"}
+        sensitive: set[str] = set()
+        plain = {"id", "ref", "pod", "part", "from_date", "to_date"}
+
+    ref = models.CharField(max_length=10, unique=True, default=new_ref)
+    pod = models.ForeignKey(Pod, on_delete=models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="pod_memberships")
+    part = models.CharField(max_length=20, choices=Part)
+    from_date = models.DateField()
+    to_date = models.DateField(null=True)
+
+    class Meta:
+        """Nobody is in the same pod twice at once."""
+
+        constraints = [
+            ExclusionConstraint(
+                name="cases_podmembership_once_at_a_time",
+                expressions=[
+                    ("pod", RangeOperators.EQUAL),
+                    ("user", RangeOperators.EQUAL),
+                    (
+                        Func("from_date", "to_date", models.Value("[)"), function="DATERANGE",
+                             output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+            models.CheckConstraint(
+                condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")),
+                name="cases_podmembership_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Say who is in which pod."""
+        return f"{self.user_id} in {self.pod_id}"

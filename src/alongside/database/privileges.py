@@ -1,0 +1,90 @@
+"""Which role may do what to which table, in one place; a table nobody has decided about stops the start.
+
+Nobody but the owner may delete, unless a line here says so. The audit tables are absent for everyone
+but the auditor: the web adds to the trail through one function and reads it through another.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from psycopg import sql
+
+from alongside.database.connecting import Connection
+from alongside.database.trouble import Trouble
+
+WEB: Final = "alongside_web"
+JOBS: Final = "alongside_jobs"
+AUDITOR: Final = "alongside_auditor"
+BACKUP: Final = "alongside_backup"
+
+_KEEP: Final = "SELECT, INSERT, UPDATE"
+_ALL: Final = "SELECT, INSERT, UPDATE, DELETE"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the web and the jobs may do to one table."""
+
+    web: str = ""
+    jobs: str = ""
+
+
+TABLES: Final[dict[str, Rights]] = {
+    "accounts_organisation": Rights(web=_KEEP, jobs="SELECT"),
+    "accounts_user": Rights(web=_KEEP, jobs="SELECT"),
+    "accounts_roleheld": Rights(web=_KEEP, jobs="SELECT"),
+    "accounts_onetimelink": Rights(web=_KEEP, jobs="SELECT, UPDATE"),
+    # A session ends by being gone, and a bucket by being full: neither is anybody's record.
+    "accounts_session": Rights(web=_ALL, jobs="SELECT, DELETE"),
+    "accounts_bucket": Rights(web=_ALL, jobs="SELECT, DELETE"),
+    "account_emailaddress": Rights(web="SELECT"),
+    "account_emailconfirmation": Rights(),
+    "mfa_authenticator": Rights(web=_ALL),
+    "socialaccount_socialaccount": Rights(web=_ALL),
+    "socialaccount_socialapp": Rights(web="SELECT"),
+    "socialaccount_socialtoken": Rights(),
+    "cases_pod": Rights(web=_KEEP, jobs="SELECT"),
+    "cases_podmembership": Rights(web=_KEEP, jobs="SELECT"),
+    "audit_event": Rights(),
+    "audit_chainhead": Rights(),
+    "auth_group": Rights(),
+    "auth_group_permissions": Rights(),
+    "auth_permission": Rights(),
+    "django_content_type": Rights(web="SELECT"),
+    "django_migrations": Rights(web="SELECT", jobs="SELECT"),
+    "procrastinate_jobs": Rights(web=_KEEP, jobs=_ALL),
+    "procrastinate_events": Rights(web="SELECT, INSERT", jobs=_ALL),
+    "procrastinate_periodic_defers": Rights(web=_KEEP, jobs=_ALL),
+    "procrastinate_workers": Rights(web="SELECT", jobs=_ALL),
+}
+
+
+def grant(connection: Connection) -> None:
+    """Give each role exactly its rights, taking away any other; run as the owner after migrating."""
+    found = {
+        row[0]
+        for row in connection.execute(
+            "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"
+        ).fetchall()
+    }
+    if undecided := found - TABLES.keys():
+        raise Trouble(
+            f"Nobody has decided who may touch {', '.join(sorted(undecided))}. "
+            "Add a line to alongside/database/privileges.py."
+        )
+    with connection.transaction():
+        for role in (WEB, JOBS):
+            connection.execute(
+                sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(sql.Identifier(role))
+            )
+            connection.execute(
+                sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(sql.Identifier(role))
+            )
+        for table in sorted(found):
+            for role, rights in ((WEB, TABLES[table].web), (JOBS, TABLES[table].jobs)):
+                if rights:
+                    words = sql.SQL("GRANT " + rights + " ON {} TO {}")  # type: ignore[arg-type]
+                    connection.execute(words.format(sql.Identifier(table), sql.Identifier(role)))
+        connection.execute(
+            sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}").format(sql.Identifier(BACKUP))
+        )

@@ -1,0 +1,259 @@
+"""Every setting in one file: read from the environment, secure unless told otherwise.
+
+docs/how-to/settings.md lists the names a person may set; `alongside.environ` refuses bad ones.
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+from csp.constants import NONE, SELF
+
+from alongside import environ
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HOME = Path(environ.text("ALONGSIDE_HOME", example="/srv/alongside", default=str(ROOT / ".alongside")))
+
+SECRET_KEY = environ.text("SECRET_KEY", example="fifty-or-more-random-characters-kept-secret")
+if len(SECRET_KEY) < 32:
+    raise environ.BadSetting("SECRET_KEY", "is too short to be safe", "fifty-or-more-random-characters")
+SECRET_KEY_FALLBACKS = [k for k in environ.text("SECRET_KEY_BEFORE", example="the-last-key", default="").split() if k]
+
+DEBUG = False
+TESTING = environ.yes_or_no("ALONGSIDE_TESTING", default=False)
+
+# Where people find the service. Its scheme decides whether cookies insist on https.
+ADDRESS = environ.address(
+    "ALONGSIDE_ADDRESS", schemes=("http", "https"), example="https://alongside.example.gov.uk",
+    default="http://127.0.0.1:8000",
+)
+SECURE = ADDRESS.scheme == "https"
+# Loopback names are for the person at this machine; they are not answered on a public address.
+LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [ADDRESS.hostname or "localhost"] + ([] if SECURE else LOOPBACK_HOSTS)
+BEHIND_PROXY = environ.yes_or_no("ALONGSIDE_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+CSRF_TRUSTED_ORIGINS = [f"{ADDRESS.scheme}://{ADDRESS.netloc}"] if SECURE else []
+
+INSTALLED_APPS = [
+    "alongside.demo",
+    "alongside.worklist",
+    "alongside.cases",
+    "alongside.accounts",
+    "alongside.audit",
+    "alongside.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "procrastinate.contrib.django",
+]
+ROOT_URLCONF = "alongside.urls"
+WSGI_APPLICATION = "alongside.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "alongside.web.middleware.request_log",
+    "django.middleware.security.SecurityMiddleware",
+    "alongside.web.middleware.safe_headers",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "alongside.web.middleware.PlainRefusals",
+    "django.middleware.common.CommonMiddleware",
+    "alongside.audit.middleware.OneRequestOneTransaction",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "alongside.accounts.middleware.DefaultDeny",
+]
+
+# --- Pages -------------------------------------------------------------------------------------
+_APPS_WITH_PAGES = ["web", "accounts", "audit", "cases", "worklist", "demo"]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "src" / "alongside" / app / "templates" for app in _APPS_WITH_PAGES],
+        "OPTIONS": {
+            "environment": "alongside.web.jinja.environment",
+            "context_processors": ["alongside.accounts.frame.frame"],
+        },
+    },
+    # allauth's own e-mail subjects are Django templates; no page of ours is.
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}},
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "alongside.web.hashed_static.HashedStatic"},
+}
+MEDIA_ROOT = HOME / "files"
+WHITENOISE_MAX_AGE = 60 * 60
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = environ.text("ALONGSIDE_TIME_ZONE", example="Europe/London", default="Europe/London")
+USE_TZ = True
+USE_I18N = True
+
+# --- Database ------------------------------------------------------------------------------------
+DATABASE = environ.address(
+    "DATABASE_URL", schemes=("postgresql", "postgres"),
+    example="postgresql://alongside:secret@db.example.gov.uk/alongside",
+    default="postgresql:///alongside",
+)
+# The role that this process speaks as: the web by default; migrations run as the owner.
+DATABASE_ROLE = environ.text("ALONGSIDE_DATABASE_ROLE", example="alongside_web", default="alongside_web")
+_options = {k: v[-1] for k, v in parse_qs(DATABASE.query).items()}
+POOL_SIZE = environ.number("ALONGSIDE_POOL", example="4", default=0, least=0, most=64)
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": DATABASE.path.lstrip("/"),
+        "USER": unquote(DATABASE.username or _options.pop("user", "")),
+        "PASSWORD": unquote(DATABASE.password or ""),
+        "HOST": DATABASE.hostname or _options.pop("host", ""),
+        "PORT": str(DATABASE.port or _options.pop("port", "")),
+        "CONN_MAX_AGE": 0 if POOL_SIZE else None,
+        "CONN_HEALTH_CHECKS": not POOL_SIZE,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "OPTIONS": {
+            **_options,
+            "assume_role": DATABASE_ROLE,
+            "connect_timeout": 5,
+            **({"pool": {"min_size": 1, "max_size": POOL_SIZE, "timeout": 5}} if POOL_SIZE else {}),
+        },
+    }
+}
+SLOW_QUERY_MS = environ.number("ALONGSIDE_SLOW_QUERY_MS", example="200", default=200, least=1, most=60_000)
+
+# --- Signing in ----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["alongside.accounts.backends.StaffBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "alongside.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# Our own limits are token buckets in the database (accounts/limits.py), so that all processes agree.
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_ADAPTER = "alongside.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Alongside"
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "alongside.accounts.adapters.CouncilSignInAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+OIDC_SERVER = environ.address(
+    "OIDC_SERVER", schemes=("https",), example="https://login.example.gov.uk/tenant/v2.0"
+).geturl() if environ.text("OIDC_SERVER", example="", default="") else ""
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if OIDC_SERVER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": environ.text("OIDC_NAME", example="Aldermere sign-in", default="your council account"),
+                "client_id": environ.text("OIDC_CLIENT_ID", example="alongside"),
+                "secret": environ.text("OIDC_SECRET", example="the-secret-your-identity-team-gave-you"),
+                "settings": {"server_url": OIDC_SERVER},
+            }
+        ],
+    }
+
+SESSION_ENGINE = "alongside.accounts.sessions"
+SESSION_COOKIE_NAME = "__Host-alongside" if SECURE else "alongside"
+SESSION_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+IDLE_SECONDS = 15 * 60
+IDLE_WARNING_SECONDS = 2 * 60
+ABSOLUTE_SECONDS = 12 * 60 * 60
+CSRF_COOKIE_NAME = "__Host-alongside-csrf" if SECURE else "alongside-csrf"
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_USE_SESSIONS = False
+CSRF_FAILURE_VIEW = "alongside.web.errors.stale_form"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- Safe by default -----------------------------------------------------------------------------
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_SSL_REDIRECT = SECURE and BEHIND_PROXY
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF] + ([OIDC_SERVER.split("/", 3)[0] + "//" + OIDC_SERVER.split("/", 3)[2]] if OIDC_SERVER else []),
+        "frame-ancestors": [NONE],
+    }
+}
+# A page of ours never sends more than this; over it the answer is 413 with plain words.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# --- E-mail --------------------------------------------------------------------------------------
+_mail = environ.address(
+    "EMAIL_URL", schemes=("smtp", "smtps", "console"), default="console://",
+    example="smtp://user:password@mail.example.gov.uk:587",
+)
+EMAIL_BACKEND = "alongside.web.mail.ConsoleMail" if _mail.scheme == "console" else "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = _mail.hostname or ""
+EMAIL_PORT = _mail.port or (465 if _mail.scheme == "smtps" else 587)
+EMAIL_HOST_USER = unquote(_mail.username or "")
+EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_USE_TLS = _mail.scheme == "smtp" and "plain" not in parse_qs(_mail.query, keep_blank_values=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environ.text("EMAIL_FROM", example="alongside@example.gov.uk", default="alongside@localhost")
+
+# --- Logs: structured, without personal data (web/logs.py) --------------------------------------
+LOGGING_CONFIG = "alongside.web.logs.configure"
+LOGGING: dict[str, Any] = {"level": environ.text("ALONGSIDE_LOG_LEVEL", example="INFO", default="INFO")}
+# Addresses are unique whatever their capitals, by a constraint on lower(email).
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+PATHS_WITHOUT_DATABASE = {"/healthz", "/readyz"}
+
+# --- The demonstration, and work done later ------------------------------------------------------
+# With passwords, nobody signs in by choosing a persona: needed to show the demo beyond this machine.
+DEMO_PASSWORDS = environ.yes_or_no("ALONGSIDE_DEMO_PASSWORDS", default=False)
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -1,0 +1,25 @@
+"""Today: the page somebody lands on."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from alongside import clock
+from alongside.accounts.gate import StaffRequest, staff
+from alongside.accounts.roles import Permission
+from alongside.audit.actions import record
+from alongside.audit.acts import Act
+from alongside.cases.queries import pods_on
+
+
+@staff(Permission.SEE_TODAY)
+def today(request: StaffRequest) -> HttpResponse:
+    """Show the day, the pod somebody is in and the pods around it; nothing is due yet, and it says so."""
+    day = clock.today()
+    pods = pods_on(day)
+    record(Act.TODAY_SEEN, by=request.user.ref, about=request.user.ref)
+    context = {
+        "day": day,
+        "mine": [pod for pod in pods if pod.has(request.user.ref)],
+        "others": [pod for pod in pods if not pod.has(request.user.ref)],
+    }
+    return render(request, "worklist/today.html", context)

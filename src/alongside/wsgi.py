@@ -1,0 +1,9 @@
+"""The door granian serves: one WSGI application."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.settings")
+
+application = get_wsgi_application()

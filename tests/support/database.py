@@ -1,0 +1,88 @@
+"""The database the tests run on: a real PostgreSQL, made once, copied for every process that needs its own.
+
+The tests speak as the web does, as a role that owns nothing, so that what the database refuses is tested too.
+"""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from alongside.command.prepare import stamp
+from alongside.database.cluster import Cluster
+
+HOME = ROOT / ".alongside" / "test"
+ENVIRONMENT = {
+    "SECRET_KEY": "only-for-tests-and-therefore-known-to-everybody",
+    "ALONGSIDE_TESTING": "yes",
+    "ALONGSIDE_HOME": str(HOME),
+    "DJANGO_SETTINGS_MODULE": "alongside.settings",
+    "EMAIL_URL": "console://",
+    "EMAIL_FROM": "alongside@aldermere.example",
+}
+
+
+def cluster() -> Cluster:
+    """Return the server the tests use; it forgets on a power cut, which tests do not mind."""
+    return Cluster(HOME, durable=False, name="tests")
+
+
+def template() -> str:
+    """Return the name of the database all others are copied from, making it if this version has none."""
+    HOME.mkdir(parents=True, exist_ok=True)
+    name = "template_" + stamp().split()[-1]
+    with (HOME / "making.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        server = cluster()
+        server.start(lambda words: None)
+        with _server(server) as connection:
+            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            if not known.fetchone():
+                _make(server, name)
+    return name
+
+
+def copy_of_template(name: str) -> str:
+    """Make a database from the template, in place of any of that name, and return its address."""
+    original, server = template(), cluster()
+    with (HOME / "copying.lock").open("w") as lock, _server(server) as connection:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(original))
+        )
+        connection.execute(
+            sql.SQL("GRANT CONNECT ON DATABASE {} TO alongside_web, alongside_jobs").format(sql.Identifier(name))
+        )
+    return server.url(name, "postgres")
+
+
+def drop(name: str) -> None:
+    """Remove a database made for a test."""
+    with _server(cluster()) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _make(server: Cluster, name: str) -> None:
+    url = server.url(name, "postgres")
+    environment = {**os.environ, **ENVIRONMENT, "DATABASE_URL": url, "PYTHONPATH": str(ROOT / "src")}
+    made = subprocess.run(
+        [sys.executable, "-m", "alongside.command.prepare"], env=environment, capture_output=True, text=True
+    )
+    if made.returncode:
+        raise RuntimeError(f"The test database could not be made:\n{made.stdout}\n{made.stderr}")
+
+
+@contextmanager
+def _server(server: Cluster) -> Iterator[psycopg.Connection]:
+    with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as connection:
+        yield connection
