@@ -32,7 +32,9 @@ def number(name: str, *, example: str, default: int, least: int, most: int) -> i
     """Return a whole number between `least` and `most`, both allowed."""
     raw = text(name, example=example, default=str(default))
     if not raw.isascii() or not raw.isdigit() or not least <= int(raw) <= most:
-        raise BadSetting(name, f"must be a whole number from {least} to {most}, not “{raw}”", example)
+        raise BadSetting(
+            name, f"must be a whole number from {least} to {most}, not “{raw}”", example
+        )
     return int(raw)
 
 
@@ -53,7 +55,9 @@ def address(name: str, *, schemes: tuple[str, ...], example: str, default: str =
     except ValueError as error:
         raise BadSetting(name, f"is not an address ({error})", example) from error
     if raw and parts.scheme not in schemes:
-        raise BadSetting(name, f"must begin with {' or '.join(s + '://' for s in schemes)}", example)
+        raise BadSetting(
+            name, f"must begin with {' or '.join(s + '://' for s in schemes)}", example
+        )
     return parts
 
 

@@ -12,19 +12,27 @@ from csp.constants import NONE, SELF
 from alongside import environ
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-HOME = Path(environ.text("ALONGSIDE_HOME", example="/srv/alongside", default=str(ROOT / ".alongside")))
+HOME = Path(
+    environ.text("ALONGSIDE_HOME", example="/srv/alongside", default=str(ROOT / ".alongside"))
+)
 
 SECRET_KEY = environ.text("SECRET_KEY", example="fifty-or-more-random-characters-kept-secret")
 if len(SECRET_KEY) < 32:
-    raise environ.BadSetting("SECRET_KEY", "is too short to be safe", "fifty-or-more-random-characters")
-SECRET_KEY_FALLBACKS = [k for k in environ.text("SECRET_KEY_BEFORE", example="the-last-key", default="").split() if k]
+    raise environ.BadSetting(
+        "SECRET_KEY", "is too short to be safe", "fifty-or-more-random-characters"
+    )
+SECRET_KEY_FALLBACKS = [
+    k for k in environ.text("SECRET_KEY_BEFORE", example="the-last-key", default="").split() if k
+]
 
 DEBUG = False
 TESTING = environ.yes_or_no("ALONGSIDE_TESTING", default=False)
 
 # Where people find the service. Its scheme decides whether cookies insist on https.
 ADDRESS = environ.address(
-    "ALONGSIDE_ADDRESS", schemes=("http", "https"), example="https://alongside.example.gov.uk",
+    "ALONGSIDE_ADDRESS",
+    schemes=("http", "https"),
+    example="https://alongside.example.gov.uk",
     default="http://127.0.0.1:8000",
 )
 SECURE = ADDRESS.scheme == "https"
@@ -106,12 +114,15 @@ USE_I18N = True
 
 # --- Database ------------------------------------------------------------------------------------
 DATABASE = environ.address(
-    "DATABASE_URL", schemes=("postgresql", "postgres"),
+    "DATABASE_URL",
+    schemes=("postgresql", "postgres"),
     example="postgresql://alongside:secret@db.example.gov.uk/alongside",
     default="postgresql:///alongside",
 )
 # The role that this process speaks as: the web by default; migrations run as the owner.
-DATABASE_ROLE = environ.text("ALONGSIDE_DATABASE_ROLE", example="alongside_web", default="alongside_web")
+DATABASE_ROLE = environ.text(
+    "ALONGSIDE_DATABASE_ROLE", example="alongside_web", default="alongside_web"
+)
 _options = {k: v[-1] for k, v in parse_qs(DATABASE.query).items()}
 POOL_SIZE = environ.number("ALONGSIDE_POOL", example="4", default=0, least=0, most=64)
 DATABASES: dict[str, dict[str, Any]] = {
@@ -127,13 +138,16 @@ DATABASES: dict[str, dict[str, Any]] = {
         "DISABLE_SERVER_SIDE_CURSORS": True,
         "OPTIONS": {
             **_options,
-            "assume_role": DATABASE_ROLE,
+            # Named as the connection begins; Django's own assume_role waits for itself with a pool.
+            "options": f"{_options.get('options', '')} -c role={DATABASE_ROLE}".strip(),
             "connect_timeout": 5,
             **({"pool": {"min_size": 1, "max_size": POOL_SIZE, "timeout": 5}} if POOL_SIZE else {}),
         },
     }
 }
-SLOW_QUERY_MS = environ.number("ALONGSIDE_SLOW_QUERY_MS", example="200", default=200, least=1, most=60_000)
+SLOW_QUERY_MS = environ.number(
+    "ALONGSIDE_SLOW_QUERY_MS", example="200", default=200, least=1, most=60_000
+)
 
 # --- Signing in ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -142,7 +156,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -173,9 +190,13 @@ MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ADAPTER = "alongside.accounts.adapters.CouncilSignInAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
-OIDC_SERVER = environ.address(
-    "OIDC_SERVER", schemes=("https",), example="https://login.example.gov.uk/tenant/v2.0"
-).geturl() if environ.text("OIDC_SERVER", example="", default="") else ""
+OIDC_SERVER = (
+    environ.address(
+        "OIDC_SERVER", schemes=("https",), example="https://login.example.gov.uk/tenant/v2.0"
+    ).geturl()
+    if environ.text("OIDC_SERVER", example="", default="")
+    else ""
+)
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if OIDC_SERVER:
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
@@ -183,9 +204,13 @@ if OIDC_SERVER:
         "APPS": [
             {
                 "provider_id": "council",
-                "name": environ.text("OIDC_NAME", example="Aldermere sign-in", default="your council account"),
+                "name": environ.text(
+                    "OIDC_NAME", example="Aldermere sign-in", default="your council account"
+                ),
                 "client_id": environ.text("OIDC_CLIENT_ID", example="alongside"),
-                "secret": environ.text("OIDC_SECRET", example="the-secret-your-identity-team-gave-you"),
+                "secret": environ.text(
+                    "OIDC_SECRET", example="the-secret-your-identity-team-gave-you"
+                ),
                 "settings": {"server_url": OIDC_SERVER},
             }
         ],
@@ -223,7 +248,12 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF] + ([OIDC_SERVER.split("/", 3)[0] + "//" + OIDC_SERVER.split("/", 3)[2]] if OIDC_SERVER else []),
+        "form-action": [SELF]
+        + (
+            [OIDC_SERVER.split("/", 3)[0] + "//" + OIDC_SERVER.split("/", 3)[2]]
+            if OIDC_SERVER
+            else []
+        ),
         "frame-ancestors": [NONE],
     }
 }
@@ -233,22 +263,34 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # --- E-mail --------------------------------------------------------------------------------------
 _mail = environ.address(
-    "EMAIL_URL", schemes=("smtp", "smtps", "console"), default="console://",
+    "EMAIL_URL",
+    schemes=("smtp", "smtps", "console"),
+    default="console://",
     example="smtp://user:password@mail.example.gov.uk:587",
 )
-EMAIL_BACKEND = "alongside.web.mail.ConsoleMail" if _mail.scheme == "console" else "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = (
+    "alongside.web.mail.ConsoleMail"
+    if _mail.scheme == "console"
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
 EMAIL_HOST = _mail.hostname or ""
 EMAIL_PORT = _mail.port or (465 if _mail.scheme == "smtps" else 587)
 EMAIL_HOST_USER = unquote(_mail.username or "")
 EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
 EMAIL_USE_SSL = _mail.scheme == "smtps"
-EMAIL_USE_TLS = _mail.scheme == "smtp" and "plain" not in parse_qs(_mail.query, keep_blank_values=True)
+EMAIL_USE_TLS = _mail.scheme == "smtp" and "plain" not in parse_qs(
+    _mail.query, keep_blank_values=True
+)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = environ.text("EMAIL_FROM", example="alongside@example.gov.uk", default="alongside@localhost")
+DEFAULT_FROM_EMAIL = environ.text(
+    "EMAIL_FROM", example="alongside@example.gov.uk", default="alongside@localhost"
+)
 
 # --- Logs: structured, without personal data (web/logs.py) --------------------------------------
 LOGGING_CONFIG = "alongside.web.logs.configure"
-LOGGING: dict[str, Any] = {"level": environ.text("ALONGSIDE_LOG_LEVEL", example="INFO", default="INFO")}
+LOGGING: dict[str, Any] = {
+    "level": environ.text("ALONGSIDE_LOG_LEVEL", example="INFO", default="INFO")
+}
 # Addresses are unique whatever their capitals, by a constraint on lower(email).
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 PATHS_WITHOUT_DATABASE = {"/healthz", "/readyz"}

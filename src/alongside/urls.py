@@ -13,10 +13,15 @@ register_converter(RefConverter, "ref")
 urlpatterns = [
     path("healthz", public(web.healthz)),
     path("readyz", public(web.readyz)),
-    path("", staff(Permission.SEE_TODAY)(RedirectView.as_view(pattern_name="worklist:today")), name="home"),
+    path(
+        "",
+        staff(Permission.SEE_TODAY)(RedirectView.as_view(pattern_name="worklist:today")),
+        name="home",
+    ),
     path("", include("alongside.worklist.urls")),
     path("", include("alongside.accounts.urls")),
     path("components/", staff(Permission.SEE_COMPONENTS)(web.components), name="components"),
+    path("about/", public(web.about), name="about"),
     path("accessibility/", public(web.accessibility), name="accessibility"),
 ]
 

@@ -56,12 +56,18 @@ def copy_of_template(name: str) -> str:
     original, server = template(), cluster()
     with (HOME / "copying.lock").open("w") as lock, _server(server) as connection:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(original))
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
         )
         connection.execute(
-            sql.SQL("GRANT CONNECT ON DATABASE {} TO alongside_web, alongside_jobs").format(sql.Identifier(name))
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(original)
+            )
+        )
+        connection.execute(
+            sql.SQL("GRANT CONNECT ON DATABASE {} TO alongside_web, alongside_jobs").format(
+                sql.Identifier(name)
+            )
         )
     return server.url(name, "postgres")
 
@@ -69,14 +75,24 @@ def copy_of_template(name: str) -> str:
 def drop(name: str) -> None:
     """Remove a database made for a test."""
     with _server(cluster()) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
 
 
 def _make(server: Cluster, name: str) -> None:
     url = server.url(name, "postgres")
-    environment = {**os.environ, **ENVIRONMENT, "DATABASE_URL": url, "PYTHONPATH": str(ROOT / "src")}
+    environment = {
+        **os.environ,
+        **ENVIRONMENT,
+        "DATABASE_URL": url,
+        "PYTHONPATH": str(ROOT / "src"),
+    }
     made = subprocess.run(
-        [sys.executable, "-m", "alongside.command.prepare"], env=environment, capture_output=True, text=True
+        [sys.executable, "-m", "alongside.command.prepare"],
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     if made.returncode:
         raise RuntimeError(f"The test database could not be made:\n{made.stdout}\n{made.stderr}")

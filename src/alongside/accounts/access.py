@@ -8,8 +8,8 @@ from django.http import Http404
 
 from alongside.accounts.models import OneTimeLink, RoleHeld, User
 from alongside.accounts.roles import BY_SLUG, Permission
-from alongside.audit.acts import Act
 from alongside.audit.actions import record
+from alongside.audit.acts import Act
 
 
 def staff_for(reader: User, ref: str, *, day: date) -> User:
@@ -92,7 +92,9 @@ def why_not_end_role(changer: User, colleague: User, held: RoleHeld, *, day: dat
 def why_not_reset_factor(helper: User, colleague: User) -> str:
     """Say why this person cannot help that colleague back in."""
     if helper.pk == colleague.pk:
-        return "Another administrator must do this for you, so that nobody can do it for themselves."
+        return (
+            "Another administrator must do this for you, so that nobody can do it for themselves."
+        )
     return why_not_change_roles(helper, colleague)
 
 
@@ -116,6 +118,10 @@ def _other_administrator(colleague: User, *, day: date) -> bool:
     return (
         User.objects.working_on(day)
         .exclude(pk=colleague.pk)
-        .filter(roles_held__role="administrator", roles_held__from_date__lte=day, roles_held__to_date=None)
+        .filter(
+            roles_held__role="administrator",
+            roles_held__from_date__lte=day,
+            roles_held__to_date=None,
+        )
         .exists()
     )

@@ -13,11 +13,13 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from alongside import clock
-from alongside.accounts import jobs, limits, rules
+from alongside.accounts import rules
+from alongside.accounts.actions import limits
 from alongside.accounts.letters import NOTICES
 from alongside.accounts.models import User
 from alongside.audit.actions import record
 from alongside.audit.acts import Act
+from alongside.web import later
 from alongside.web.errors import refusal_page
 
 
@@ -32,7 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Sign somebody in, and note since when and in which browser."""
         super().login(request, user)
         now = clock.now().timestamp()
-        request.session.update(signed_in_at=now, here_at=now, device=device_of(request))
+        request.session.update({"signed_in_at": now, "here_at": now, "device": device_of(request)})
         limits.forgive(rules.SIGN_IN_BY_ACCOUNT, user.email)
         record(Act.SIGNED_IN, by=user.ref, about=user.ref)
 
@@ -51,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """Ask for the letter to be sent later, so that the page answers alike whether or not there is an account."""
         record(Act.RESET_ASKED, by=user.ref, about=user.ref)
-        jobs.send_reset.defer(user_ref=user.ref)
+        later.ask("alongside.accounts.jobs.send_reset", user_ref=user.ref)
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: Any = None, email: str | None = None
@@ -59,7 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Record a change to somebody's own account, and tell them by e-mail."""
         act, what = NOTICES[template_prefix]
         record(act, by=user.ref, about=user.ref)
-        jobs.send_notice.defer(user_ref=user.ref, what=what)
+        later.ask("alongside.accounts.jobs.send_notice", user_ref=user.ref, what=what)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: our own pages say what has happened."""
@@ -99,7 +101,9 @@ def device_of(request: HttpRequest) -> str:
     """Return a few words about a browser, enough for its owner to know it again."""
     agent = request.headers.get("User-Agent", "")
     browser = next((b for b in ("Edg", "Firefox", "Chrome", "Safari") if b in agent), "A browser")
-    system = next((s for s in ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux") if s in agent), "")
+    system = next(
+        (s for s in ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux") if s in agent), ""
+    )
     return f"{'Edge' if browser == 'Edg' else browser}{' on ' + system if system else ''}"
 
 

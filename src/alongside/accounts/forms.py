@@ -15,9 +15,13 @@ ROLE_CHOICES = [("", "Choose a role"), *((role.slug, role.name) for role in ROLE
 class InvitationForm(forms.Form):
     """Who to invite, and as what."""
 
-    name = forms.CharField(label="Full name", max_length=200, widget=forms.TextInput({"autocomplete": "off"}))
+    name = forms.CharField(
+        label="Full name", max_length=200, widget=forms.TextInput({"autocomplete": "off"})
+    )
     email = forms.EmailField(
-        label="Work e-mail address", max_length=254, help_text="The invitation goes here.",
+        label="Work e-mail address",
+        max_length=254,
+        help_text="The invitation goes here.",
         widget=forms.EmailInput({"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"invalid": "Write an e-mail address like name@example.gov.uk."},
     )
@@ -51,7 +55,8 @@ class NewPasswordForm(forms.Form):
     """A password somebody chooses for themselves."""
 
     password = forms.CharField(
-        label="Choose a password", max_length=200,
+        label="Choose a password",
+        max_length=200,
         help_text="At least 12 characters. Three words that do not belong together work well.",
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )

@@ -21,6 +21,12 @@ NAVIGATION: Final = (
     ("People and roles", "accounts:staff", Permission.SEE_STAFF),
 )
 
+ACCOUNT_LINKS: Final = (
+    ("Your account", "accounts:my_account", None),
+    ("Organisation and e-mail", "accounts:organisation", Permission.CHANGE_ORGANISATION),
+    ("Components", "components", Permission.SEE_COMPONENTS),
+)
+
 
 @dataclass(frozen=True)
 class NavItem:
@@ -86,6 +92,20 @@ class Frame:
     def lock_after_seconds(self) -> int:
         """Return after how long away the page locks; 0 where nobody is signed in."""
         return settings.IDLE_SECONDS if self.person else 0
+
+    ping_url = property(lambda self: _href("accounts:still_here"))
+    unlock_url = property(lambda self: _href("accounts:unlock"))
+    unlock_page = property(lambda self: _href("accounts:locked"))
+    sign_out_url = property(lambda self: _href("account_logout"))
+
+    @property
+    def account_links(self) -> list[NavItem]:
+        """Return the places in somebody's own menu."""
+        return [
+            NavItem(label, _href(name), is_current=self._request.path == _href(name))
+            for label, name, permission in ACCOUNT_LINKS
+            if self.person and (permission is None or self.person.may(permission))
+        ]
 
     @property
     def warn_after_seconds(self) -> int:

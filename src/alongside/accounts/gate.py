@@ -18,7 +18,7 @@ View = Callable[..., Any]
 class StaffRequest(HttpRequest):
     """A request on a page for staff: there is always somebody signed in."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Gate:
     permission: Permission | None = None
     while_locked: bool = False
     before_second_factor: bool = False
+    counts_as_presence: bool = True
 
 
 PUBLIC = Gate(signed_in=False, while_locked=True, before_second_factor=True)
@@ -57,6 +58,11 @@ def enrolling(view: View) -> View:
 def locked(view: View) -> View:
     """Staff whose page may be locked: the pages where they come back to it."""
     return _with(view, Gate(while_locked=True, before_second_factor=True))
+
+
+def by_itself(view: View) -> View:
+    """An address a page asks by itself: being asked does not mean that somebody is there."""
+    return _with(view, Gate(counts_as_presence=False))
 
 
 def gate_of(view: View) -> Gate | None:

@@ -1,7 +1,5 @@
 """What accounts do later: sending e-mail, and clearing away sessions that are over."""
 
-from datetime import timedelta
-
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
@@ -9,7 +7,8 @@ from django.urls import reverse
 
 from alongside import clock
 from alongside.accounts import letters, links
-from alongside.accounts.models import Bucket, OneTimeLink, Session, User
+from alongside.accounts.actions import joining, leaving, limits
+from alongside.accounts.models import OneTimeLink, User
 from alongside.accounts.rules import LinkState, link_state
 from alongside.web import later
 
@@ -24,7 +23,7 @@ def send_link(*, link_ref: str) -> None:
     )
     if state is LinkState.OPEN:
         letters.send(letters.invitation(link, links.address_of(link)), link.user.email)
-        OneTimeLink.objects.filter(pk=link.pk).update(emailed_at=now)
+        joining.mark_emailed(link, now=now)
 
 
 @later.job
@@ -46,8 +45,8 @@ def send_notice(*, user_ref: str, what: str) -> None:
 def clear_what_is_over(timestamp: int) -> None:
     """Each night, clear away sessions that have ended and buckets that have long been full again."""
     now = clock.now()
-    Session.objects.filter(expire_date__lt=now).delete()
-    Bucket.objects.filter(refilled_at__lt=now - timedelta(days=2)).delete()
+    leaving.clear_what_is_over(now=now)
+    limits.clear_full(now=now)
 
 
 def _reset_address(user: User) -> str:

@@ -27,8 +27,14 @@ NOTICES: dict[str, tuple[Act, str]] = {
     "mfa/email/totp_deactivated": (Act.FACTOR_REMOVED, "an authenticator app was removed"),
     "mfa/email/webauthn_added": (Act.FACTOR_ADDED, "a passkey was added"),
     "mfa/email/webauthn_removed": (Act.FACTOR_REMOVED, "a passkey was removed"),
-    "socialaccount/email/account_connected": (Act.FACTOR_ADDED, "your council sign-in was connected"),
-    "socialaccount/email/account_disconnected": (Act.FACTOR_REMOVED, "your council sign-in was disconnected"),
+    "socialaccount/email/account_connected": (
+        Act.FACTOR_ADDED,
+        "your council sign-in was connected",
+    ),
+    "socialaccount/email/account_disconnected": (
+        Act.FACTOR_REMOVED,
+        "your council sign-in was disconnected",
+    ),
 }
 
 
@@ -68,7 +74,9 @@ def notice(user: User, what: str) -> Letter:
 
 def trial(user: User) -> Letter:
     """Write to an administrator who tries the e-mail settings."""
-    return Letter("Alongside can send e-mail", f"Hello {user.name},\n\nThis letter shows that e-mail works.\n")
+    return Letter(
+        "Alongside can send e-mail", f"Hello {user.name},\n\nThis letter shows that e-mail works.\n"
+    )
 
 
 def send(letter: Letter, to: str) -> None:

@@ -11,7 +11,9 @@ _signer = Signer(salt="alongside.accounts.one-time-link", sep=".")
 
 def address_of(link: OneTimeLink) -> str:
     """Return the whole address to send to the person the link is for."""
-    return settings.ADDRESS.geturl().rstrip("/") + reverse("accounts:join", args=[_signer.sign(link.ref)])
+    return settings.ADDRESS.geturl().rstrip("/") + reverse(
+        "accounts:join", args=[_signer.sign(link.ref)]
+    )
 
 
 def link_at(token: str) -> OneTimeLink | None:

@@ -56,14 +56,17 @@ class DefaultDeny:
             case Presence.AWAY:
                 return None if gate.while_locked else locking.locked_page(request)
             case Presence.HERE:
-                _note_presence(request, now)
+                if gate.counts_as_presence:
+                    _note_presence(request, now)
                 return None
 
     def _allowed(self, request: HttpRequest, gate: Gate, user: User) -> HttpResponse | None:
         if not gate.before_second_factor and why_not_without_second_factor(user, request.session):
             return HttpResponseRedirect(reverse("accounts:second_factor_needed"))
         if gate.permission and not user.may(gate.permission):
-            raise Refused("Your role does not include this page. If your work needs it, ask an administrator.")
+            raise Refused(
+                "Your role does not include this page. If your work needs it, ask an administrator."
+            )
         return None
 
 
@@ -74,6 +77,7 @@ def _presence(request: HttpRequest, now: datetime) -> Presence:
     return presence(
         signed_in_at=datetime.fromtimestamp(signed_in_at, UTC),
         last_here=datetime.fromtimestamp(max([session.get("here_at", signed_in_at), *proofs]), UTC),
+        locked_at=datetime.fromtimestamp(session.get("locked_at", 0), UTC),
         now=now,
         idle=timedelta(seconds=settings.IDLE_SECONDS),
         absolute=timedelta(seconds=settings.ABSOLUTE_SECONDS),

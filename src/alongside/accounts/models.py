@@ -68,8 +68,20 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=day))
 
 
-class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+class UserManager(BaseUserManager["User"]):
     """The door through which sign-in looks somebody up."""
+
+    def get_queryset(self) -> UserQuerySet:
+        """Ask in the ways of UserQuerySet."""
+        return UserQuerySet(self.model, using=self._db)
+
+    def with_roles_on(self, day: date) -> UserQuerySet:
+        """Bring organisation and roles along."""
+        return self.get_queryset().with_roles_on(day)
+
+    def working_on(self, day: date) -> UserQuerySet:
+        """Keep those who have not left."""
+        return self.get_queryset().working_on(day)
 
     def get_by_natural_key(self, username: str | None) -> User:
         """Find somebody by e-mail address, however it is capitalised."""
@@ -162,8 +174,13 @@ class RoleHeld(models.Model):
                     ("user", RangeOperators.EQUAL),
                     ("role", RangeOperators.EQUAL),
                     (
-                        Func("from_date", "to_date", models.Value("[)"), function="DATERANGE",
-                             output_field=DateRangeField()),
+                        Func(
+                            "from_date",
+                            "to_date",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],
@@ -173,7 +190,8 @@ class RoleHeld(models.Model):
                 name="accounts_roleheld_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(to_date__isnull=True, ended_by_ref="") | Q(to_date__isnull=False) & ~Q(ended_by_ref=""),
+                condition=Q(to_date__isnull=True, ended_by_ref="")
+                | Q(to_date__isnull=False) & ~Q(ended_by_ref=""),
                 name="accounts_roleheld_ended_by_someone",
             ),
         ]
@@ -197,7 +215,16 @@ class OneTimeLink(models.Model):
 
         identifying = {"user", "made_by_ref"}
         sensitive: set[str] = set()
-        plain = {"id", "ref", "kind", "made_at", "expires_at", "used_at", "withdrawn_at", "emailed_at"}
+        plain = {
+            "id",
+            "ref",
+            "kind",
+            "made_at",
+            "expires_at",
+            "used_at",
+            "withdrawn_at",
+            "emailed_at",
+        }
 
     ref = models.CharField(max_length=10, unique=True, default=new_ref)
     kind = models.CharField(max_length=10, choices=Kind)
@@ -214,7 +241,8 @@ class OneTimeLink(models.Model):
 
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "kind"], condition=Q(used_at__isnull=True, withdrawn_at__isnull=True),
+                fields=["user", "kind"],
+                condition=Q(used_at__isnull=True, withdrawn_at__isnull=True),
                 name="accounts_onetimelink_one_open",
             ),
             models.CheckConstraint(
@@ -278,7 +306,11 @@ class Bucket(models.Model):
     class Meta:
         """A bucket is never less than empty."""
 
-        constraints = [models.CheckConstraint(condition=Q(tokens__gte=0), name="accounts_bucket_not_below_empty")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tokens__gte=0), name="accounts_bucket_not_below_empty"
+            )
+        ]
 
     def __str__(self) -> str:
         """Say how full it is."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 
 from alongside.accounts.models import OneTimeLink, Organisation, RoleHeld, Session, User
@@ -62,7 +62,7 @@ def staff_list(*, day: date, after: str = "", page: int = 50) -> tuple[list[Staf
     found = User.objects.with_roles_on(day).annotate(has_joined=joined, sort_name=Lower("name"))
     if after:
         name, _, ref = after.rpartition("|")
-        found = found.extra(where=["(lower(accounts_user.name), accounts_user.ref) > (%s, %s)"], params=[name, ref])
+        found = found.filter(Q(sort_name__gt=name) | Q(sort_name=name, ref__gt=ref))
     rows = list(found.order_by("sort_name", "ref")[: page + 1])
     shown = [_staff_row(user) for user in rows[:page]]
     last = rows[page - 1] if len(rows) > page else None
@@ -72,7 +72,12 @@ def staff_list(*, day: date, after: str = "", page: int = 50) -> tuple[list[Staf
 def roles_of(colleague: User) -> list[RoleRow]:
     """Return every role somebody holds or held, newest first."""
     held = RoleHeld.objects.filter(user=colleague).order_by("-from_date", "-pk")
-    return [RoleRow(h.ref, BY_SLUG[h.role].name if h.role in BY_SLUG else h.role, h.from_date, h.to_date) for h in held]
+    return [
+        RoleRow(
+            h.ref, BY_SLUG[h.role].name if h.role in BY_SLUG else h.role, h.from_date, h.to_date
+        )
+        for h in held
+    ]
 
 
 def links_of(colleague: User, *, now: datetime) -> list[LinkRow]:
@@ -108,7 +113,9 @@ def _staff_row(user: User) -> StaffRow:
         standing = "Here"
     else:
         standing = "Invited"
-    return StaffRow(user.ref, user.name, user.email, ", ".join(r.name for r in user.roles), standing)
+    return StaffRow(
+        user.ref, user.name, user.email, ", ".join(r.name for r in user.roles), standing
+    )
 
 
 def _link_row(link: OneTimeLink, now: datetime) -> LinkRow:
@@ -116,7 +123,12 @@ def _link_row(link: OneTimeLink, now: datetime) -> LinkRow:
         used_at=link.used_at, withdrawn_at=link.withdrawn_at, expires_at=link.expires_at, now=now
     )
     return LinkRow(
-        link.ref, OneTimeLink.Kind(link.kind).label, link.made_at, link.expires_at, state, LINK_WORDS[state]
+        link.ref,
+        OneTimeLink.Kind(link.kind).label,
+        link.made_at,
+        link.expires_at,
+        state,
+        LINK_WORDS[state],
     )
 
 

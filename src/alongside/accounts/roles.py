@@ -42,7 +42,9 @@ _EVERYONE = frozenset({Permission.SEE_TODAY, Permission.SEE_COMPONENTS})
 _LEADS = _EVERYONE | {Permission.SEE_STAFF}
 
 
-def _role(slug: str, name: str, description: str, permissions: frozenset[Permission] = _EVERYONE) -> Role:
+def _role(
+    slug: str, name: str, description: str, permissions: frozenset[Permission] = _EVERYONE
+) -> Role:
     return Role(slug, name, description, permissions)
 
 

@@ -51,7 +51,9 @@ def take(level: Level, limit: Limit, now: datetime) -> tuple[Level, float]:
     missing = (1 - tokens) * limit.refill_seconds
     wait = min(limit.longest_wait, missing * 2**refusals)
     # The bucket opens when the wait is over, with exactly one try in it.
-    return replace(level, tokens=1.0, refilled_at=now + timedelta(seconds=wait), refusals=refusals + 1), wait
+    return replace(
+        level, tokens=1.0, refilled_at=now + timedelta(seconds=wait), refusals=refusals + 1
+    ), wait
 
 
 class Presence(StrEnum):
@@ -63,12 +65,13 @@ class Presence(StrEnum):
 
 
 def presence(
-    *, signed_in_at: datetime, last_here: datetime, now: datetime, idle: timedelta, absolute: timedelta
+    *, signed_in_at: datetime, last_here: datetime, locked_at: datetime, now: datetime,
+    idle: timedelta, absolute: timedelta,
 ) -> Presence:
     """Return HERE, AWAY (the page is locked until they prove it is them) or GONE (they sign in anew)."""
     if now - signed_in_at >= absolute:
         return Presence.GONE
-    return Presence.AWAY if now - last_here >= idle else Presence.HERE
+    return Presence.AWAY if now - last_here >= idle or locked_at > last_here else Presence.HERE
 
 
 class LinkState(StrEnum):

@@ -40,7 +40,7 @@ class SessionStore(DatabaseSessions):
         started = datetime.fromtimestamp(data.get("signed_in_at", now.timestamp()), UTC)
         seen = datetime.fromtimestamp(data.get("here_at", now.timestamp()), UTC)
         return Session(
-            session_key=hashed(self._get_or_create_session_key()),
+            session_key=hashed(self.session_key or ""),
             session_data=self.encode(data),
             expire_date=started + timedelta(seconds=settings.ABSOLUTE_SECONDS),
             user_id=data.get("_auth_user_id"),

@@ -66,7 +66,7 @@ def one_transaction() -> Iterator[None]:
 
 
 def _append_what_waits() -> None:
-    waiting = [what for _, what, _ in connection.run_on_commit if isinstance(what, Waiting)]
+    waiting = [entry[1] for entry in connection.run_on_commit if isinstance(entry[1], Waiting)]
     if not waiting:
         return
     connection.run_on_commit = [

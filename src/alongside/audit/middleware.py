@@ -28,11 +28,11 @@ class OneRequestOneTransaction:
             if response.status_code >= 500 or getattr(request, "something_broke", False):
                 transaction.set_rollback(True)
             elif response.streaming:
-                raise RuntimeError("An answer that streams would be read after its transaction ended.")
+                raise RuntimeError(
+                    "An answer that streams would be read after its transaction ended."
+                )
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> Any:
         """Remember that a page raised: what it did until then must not stay."""
         request.something_broke = True  # type: ignore[attr-defined]
-
-

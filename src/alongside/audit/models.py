@@ -31,7 +31,9 @@ class Event(models.Model):
 
         constraints = [
             models.UniqueConstraint(fields=["about_ref", "seq"], name="audit_event_place_in_chain"),
-            models.CheckConstraint(condition=models.Q(seq__gte=1), name="audit_event_counts_from_one"),
+            models.CheckConstraint(
+                condition=models.Q(seq__gte=1), name="audit_event_counts_from_one"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -43,7 +43,9 @@ class Fault:
 
 def trail(about_ref: str, *, below: int | None = None, page: int = PAGE) -> TrailPage:
     """Return one page of what was done and seen about a person, newest first."""
-    rows = _rows("SELECT * FROM audit_trail(%s, %s, %s)", [about_ref, below or _FROM_THE_TOP, page + 1])
+    rows = _rows(
+        "SELECT * FROM audit_trail(%s, %s, %s)", [about_ref, below or _FROM_THE_TOP, page + 1]
+    )
     traces = [Trace(seq, at, Act(act), by, target) for seq, at, act, by, target in rows[:page]]
     return TrailPage(traces, earlier=traces[-1].seq if len(rows) > page else None)
 
@@ -63,7 +65,18 @@ def heads() -> list[tuple[str, int, str]]:
     ]
 
 
-def _rows(sql: str, values: Sequence[object]) -> list[tuple[object, ...]]:
+def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
+
+
+def shortened(kept: Sequence[tuple[str, int, str]]) -> list[str]:
+    """Return the chains that no longer hold the event they ended with when `kept` was written down."""
+    found = _rows(
+        "SELECT k.ref FROM unnest(%s::text[], %s::bigint[], %s::text[]) AS k(ref, seq, hash) "
+        "LEFT JOIN audit_event e ON e.about_ref = k.ref AND e.seq = k.seq "
+        "WHERE encode(e.hash, 'hex') IS DISTINCT FROM k.hash ORDER BY 1",
+        [list(column) for column in zip(*kept, strict=True)] if kept else [[], [], []],
+    )
+    return [str(ref) for (ref,) in found]

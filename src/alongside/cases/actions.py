@@ -17,7 +17,9 @@ def open_pod(*, name: str, service: Pod.Service, day: date, by_ref: str) -> Pod:
 
 
 @one_transaction()
-def join_pod(pod: Pod, *, user: User, part: PodMembership.Part, day: date, by_ref: str) -> PodMembership:
+def join_pod(
+    pod: Pod, *, user: User, part: PodMembership.Part, day: date, by_ref: str
+) -> PodMembership:
     """Record that somebody joins a pod from a day."""
     membership = PodMembership.objects.create(pod=pod, user=user, part=part, from_date=day)
     record(Act.POD_JOINED, by=by_ref, about=user.ref, target=f"pod:{pod.ref}")

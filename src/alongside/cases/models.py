@@ -35,9 +35,12 @@ class Pod(models.Model):
         """Two open pods never share a name."""
 
         constraints = [
-            models.UniqueConstraint(fields=["name"], condition=Q(to_date=None), name="cases_pod_one_open_by_name"),
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(to_date=None), name="cases_pod_one_open_by_name"
+            ),
             models.CheckConstraint(
-                condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")), name="cases_pod_ends_after_it_begins"
+                condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")),
+                name="cases_pod_ends_after_it_begins",
             ),
         ]
 
@@ -83,8 +86,13 @@ class PodMembership(models.Model):
                     ("pod", RangeOperators.EQUAL),
                     ("user", RangeOperators.EQUAL),
                     (
-                        Func("from_date", "to_date", models.Value("[)"), function="DATERANGE",
-                             output_field=DateRangeField()),
+                        Func(
+                            "from_date",
+                            "to_date",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],

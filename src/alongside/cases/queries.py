@@ -44,7 +44,9 @@ def pods_on(day: date) -> list[PodCard]:
         .values_list("pod__ref", "pod__name", "pod__service", "part", "user__ref", "user__name")
     )
     pods: dict[str, PodCard] = {}
-    for pod_ref, pod_name, service, part, user_ref, name in sorted(rows, key=lambda r: (r[1], _ORDER[r[3]], r[5])):
+    for pod_ref, pod_name, service, part, user_ref, name in sorted(
+        rows, key=lambda r: (r[1], _ORDER[r[3]], r[5])
+    ):
         pod = pods.setdefault(pod_ref, PodCard(pod_ref, pod_name, service))
         pod.members.append(Member(user_ref, name, _PART_WORDS[part]))
     return list(pods.values())

@@ -54,9 +54,7 @@ def bring_up_to_date(url: str, tell: Tell) -> None:
     with connecting.connect(url) as connection:
         connection.execute("SET ROLE alongside_owner")
         privileges.grant(connection)
-        connection.execute(
-            sql.SQL("COMMENT ON SCHEMA public IS {}").format(sql.Literal(stamp()))
-        )
+        connection.execute(sql.SQL("COMMENT ON SCHEMA public IS {}").format(sql.Literal(stamp())))
 
 
 def _migrate() -> None:

@@ -78,7 +78,9 @@ def verify(path: Path) -> Manifest:
         raise Trouble(f"{path} has no list of its contents, so it is not a whole backup.")
     for name in sorted({*found, *listed.members}):
         if found.get(name) != listed.members.get(name):
-            raise Trouble(f"The backup {path} is damaged: {name} is not what was put in. Use another.")
+            raise Trouble(
+                f"The backup {path} is damaged: {name} is not what was put in. Use another."
+            )
     return listed
 
 
@@ -89,7 +91,9 @@ def parts(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
             for entry in tar:
                 content = tar.extractfile(entry) if entry.isreg() else None
                 if content is None or not _is_safe(entry.name):
-                    raise Trouble(f"The backup {path} holds {entry.name!r}, which no backup of ours has.")
+                    raise Trouble(
+                        f"The backup {path} holds {entry.name!r}, which no backup of ours has."
+                    )
                 yield entry.name, content
     except (tarfile.TarError, EOFError) as error:
         raise Trouble(f"The backup {path} is damaged: {error}. Use another one.") from error

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 from psycopg import sql
 
 from alongside import __version__
@@ -18,12 +19,13 @@ from alongside.database.trouble import Tell, Trouble
 def back_up(url: str, files: Path, to: Path, *, bindir: Path, tell: Tell) -> Path:
     """Write a backup into the folder `to` and return its file; half a backup never has that name."""
     with connecting.connect(url) as connection, _workshop(to) as bench:
-        manifest, snapshot = _look(connection)
+        manifest, snapshot = _look(connection, url)
         tell("Copying the database")
         dump = bench / archive.DUMP
         with dump.open("xb") as target:
-            command = (bindir / "pg_dump", "--format=custom", f"--snapshot={snapshot}", "--no-password")
-            tools.write_out(command, target, url=url, failed="The database could not be copied")
+            options = ("--format=custom", f"--snapshot={snapshot}", "--no-password")
+            failed = "The database could not be copied"
+            tools.write_out([bindir / "pg_dump", *options], target, url=url, failed=failed)
         connection.rollback()
         tell("Adding the attachments and sealing the backup")
         half = bench / "backup"
@@ -65,14 +67,22 @@ def count_rows(connection: Connection) -> dict[str, int]:
     return counted
 
 
-def _look(connection: Connection) -> tuple[Manifest, str]:
+def _look(connection: Connection, url: str) -> tuple[Manifest, str]:
     """Count the rows in a snapshot, and name the snapshot so that the copy is made of the same."""
     connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    try:
+        counted = count_rows(connection)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise Trouble(
+            f"The login for {connecting.described(url)} may not read all of it, so a backup would "
+            f"have gaps: {error.diag.message_primary}. Nothing was copied.",
+            "As an administrator: ALTER ROLE ... BYPASSRLS, or back up with an administrator's login",
+        ) from error
     snapshot = value(connection, "SELECT pg_export_snapshot()")
     moment = "SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24MISS\"Z\"')"
     made_at = value(connection, moment)
     server = value(connection, "SELECT current_setting('server_version')")
-    return Manifest(__version__, server, made_at, count_rows(connection)), str(snapshot)
+    return Manifest(__version__, server, made_at, counted), str(snapshot)
 
 
 @contextlib.contextmanager

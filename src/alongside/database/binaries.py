@@ -90,7 +90,11 @@ def _from_the_system() -> Iterator[tuple[str, Path]]:
 def _version(bindir: Path) -> str | None:
     try:
         asked = subprocess.run(
-            [bindir / "postgres", "--version"], capture_output=True, text=True, timeout=20, check=False
+            [bindir / "postgres", "--version"],
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
         )
     except OSError:
         return None

@@ -80,7 +80,11 @@ class Cluster:
     @property
     def bindir(self) -> Path:
         """The programs that fit this database, where its keeper can run them."""
-        programs = binaries.choose(creation.major_of(self.places.data))
+        return self.programs_for(self.places.data)
+
+    def programs_for(self, data: Path) -> Path:
+        """The programs that fit a data folder of this database, its own or a restored one."""
+        programs = binaries.choose(creation.major_of(data))
         return reach.programs_within_reach(programs, self.keeper, silence)
 
     @contextlib.contextmanager
@@ -124,6 +128,7 @@ class Cluster:
         life.clear_stale_notes(where.data, sockets)
         if self.keep_log:
             keeper.own(where.wal_archive)
+            creation.keep_histories(where, keeper)
         chosen = configuration.settings(
             where, sockets, durable=self.durable, keep_log=self.keep_log
         )

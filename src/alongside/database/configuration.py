@@ -79,7 +79,7 @@ def _memory() -> dict[str, str]:
 def write(data: Path, chosen: dict[str, str], keeper: OsUser) -> None:
     """Put the settings into the data folder, whole or not at all, and have PostgreSQL read them."""
     text = "".join(f"{name} = {_quoted(value)}\n" for name, value in chosen.items())
-    _replace(data / FILE, f"# Written by Alongside at each start; changes here are lost.\n{text}", keeper)
+    _replace(data / FILE, f"# Written at each start; changes here are lost.\n{text}", keeper)
     main = data / "postgresql.conf"
     line = f"include '{FILE}'\n"
     already = main.read_text()

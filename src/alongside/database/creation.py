@@ -41,6 +41,13 @@ def finish_interrupted_swap(places: Places) -> None:
         restored.rename(places.data)
 
 
+def keep_histories(places: Places, keeper: OsUser) -> None:
+    """Give the archive what it must know to follow the log across an earlier return to a moment."""
+    for history in (places.data / "pg_wal").glob("*.history"):
+        if not (places.wal_archive / history.name).exists():
+            keeper.run("/bin/cp", history, places.wal_archive)
+
+
 def make(places: Places, bindir: Path, keeper: OsUser, *, major: int, durable: bool) -> None:
     """Make the data folder under another name and rename it, so that a half-made one is never used."""
     clear_unfinished(places)

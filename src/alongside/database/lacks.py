@@ -17,6 +17,7 @@ MAY_LOG_IN = {
     BACKUP: False,
 }
 MAY_CONNECT = (OWNER, "alongside_web", "alongside_jobs", "alongside_auditor", BACKUP)
+NEVER = ("SUPERUSER", "CREATEROLE", "CREATEDB", "REPLICATION")
 EXTENSIONS = ("btree_gist", "citext", "fuzzystrmatch", "pg_trgm", "unaccent")
 
 
@@ -80,11 +81,7 @@ def _wrong_powers(connection: Connection, name: str, login: Login, *, may_log_in
         " FROM pg_roles WHERE rolname = %s",
         name,
     )[0]
-    wrong = [
-        f"NO{power}"
-        for power, has_it in zip(("SUPERUSER", "CREATEROLE", "CREATEDB", "REPLICATION"), found)
-        if has_it
-    ]
+    wrong = [f"NO{power}" for power, has_it in zip(NEVER, found, strict=False) if has_it]
     if found[4] != may_log_in:
         wrong.append("LOGIN" if may_log_in else "NOLOGIN")
     if name != BACKUP and found[5]:

@@ -19,7 +19,9 @@ def launch(data: Path, bindir: Path, log: Path, keeper: OsUser, tell: Tell) -> N
         command = (bindir / "pg_ctl", "-D", data, "-l", log, "-W", "start")
         started = keeper.run(*command, lend=(lock,))
     if started.returncode:
-        raise Trouble(_why(log, begin) or f"PostgreSQL could not be started: {started.stdout.strip()}")
+        raise Trouble(
+            why(log, begin) or f"PostgreSQL could not be started: {started.stdout.strip()}"
+        )
     wait_until_ready(data, log, begin, tell)
 
 
@@ -28,7 +30,7 @@ def wait_until_ready(data: Path, log: Path, begin: int, tell: Tell) -> None:
     news = time.monotonic() + NEWS_EVERY
     while not (life.state(data) == "ready" and life.running(data)):
         if not life.lived_in(data):
-            raise Trouble(_why(log, begin) or f"PostgreSQL ended at once; its log is {log}.")
+            raise Trouble(why(log, begin) or f"PostgreSQL ended at once; its log is {log}.")
         if time.monotonic() > news:
             tell("PostgreSQL is putting its folder in order after a sudden stop; nothing is lost")
             news = time.monotonic() + NEWS_EVERY
@@ -45,7 +47,7 @@ def _turn_over(log: Path) -> None:
         log.replace(log.with_suffix(".log.1"))
 
 
-def _why(log: Path, begin: int) -> str:
+def why(log: Path, begin: int) -> str:
     """PostgreSQL's own last word on why it would not start, with what to do about it."""
     try:
         with log.open("rb") as words:

@@ -99,8 +99,7 @@ def _for_root() -> OsUser:
     if entry is None and wanted == USUAL and shutil.which("useradd"):
         # A second start may make the same user at the same moment; either one will do.
         subprocess.run(
-            ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
-            + ["--shell", "/usr/sbin/nologin", USUAL],
+            ["useradd", "--system", "--user-group", "--shell=/usr/sbin/nologin", USUAL],
             capture_output=True,
             check=False,
         )

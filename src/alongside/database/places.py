@@ -54,7 +54,9 @@ def at(home: Path, name: str) -> Places:
 def open_socket_folder(folder: Path, keeper: OsUser) -> Path:
     """Make the socket's folder, which nobody but its keeper (and root) may enter."""
     if len(os.fsencode(folder / ".s.PGSQL.5432")) > LONGEST_SOCKET_PATH:
-        raise Trouble(f"The path {folder} is too long for a socket. Set {SOCKET_SETTING}=/tmp/alongside")
+        raise Trouble(
+            f"The path {folder} is too long for a socket. Set {SOCKET_SETTING}=/tmp/alongside"
+        )
     try:
         folder.mkdir(mode=0o700, parents=True)
         if os.geteuid() == 0:

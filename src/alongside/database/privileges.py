@@ -83,7 +83,7 @@ def grant(connection: Connection) -> None:
         for table in sorted(found):
             for role, rights in ((WEB, TABLES[table].web), (JOBS, TABLES[table].jobs)):
                 if rights:
-                    words = sql.SQL("GRANT " + rights + " ON {} TO {}")  # type: ignore[arg-type]
+                    words = sql.SQL("GRANT " + rights + " ON {} TO {}")
                     connection.execute(words.format(sql.Identifier(table), sql.Identifier(role)))
         connection.execute(
             sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}").format(sql.Identifier(BACKUP))

@@ -58,7 +58,9 @@ def programs_within_reach(programs: Programs, keeper: OsUser, tell: Tell) -> Pat
         return programs.bindir
     package = programs.bindir.parent.parent
     if package.name != WHEEL:
-        raise Trouble(f"The user {keeper.name}, who runs PostgreSQL, cannot reach {programs.bindir}.")
+        raise Trouble(
+            f"The user {keeper.name}, who runs PostgreSQL, cannot reach {programs.bindir}."
+        )
     copy = FAR / "programs" / f"postgresql-{programs.version}"
     if not copy.exists():
         tell(f"Copying PostgreSQL's programs to {copy}, where the user {keeper.name} can run them")

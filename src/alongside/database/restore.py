@@ -43,7 +43,8 @@ def replace(path: Path, url: str, files: Path, *, bindir: Path, tell: Tell) -> s
     never a moment without a whole database; cut off before it, the old one is untouched.
     """
     name = connecting.name_of(url)
-    beside, kept = f"{name}_restoring", f"{name}_before_{time.strftime('%Y%m%d_%H%M%S', time.gmtime())}"
+    beside = f"{name}_restoring"
+    kept = f"{name}_before_{time.strftime('%Y%m%d_%H%M%S', time.gmtime())}"
     with connecting.connect(connecting.elsewhere(url, "postgres")) as connection:
         _drop(connection, beside)  # what an interrupted restore left
         restore(path, connecting.elsewhere(url, beside), files, bindir=bindir, tell=tell)
@@ -53,7 +54,7 @@ def replace(path: Path, url: str, files: Path, *, bindir: Path, tell: Tell) -> s
 
 
 def _require_empty(connection: Connection) -> None:
-    tables = [table for table in count_rows(connection)]
+    tables = count_rows(connection)
     if tables:
         raise Trouble(
             f"The database {connection.info.dbname} is not empty ({len(tables)} tables), and a restore "
@@ -73,7 +74,8 @@ def _require_no_other_files(path: Path, manifest: Manifest, files: Path) -> None
 
 
 def _target(name: str, files: Path) -> Path | None:
-    return files / name.removeprefix(f"{archive.FILES}/") if name.startswith(f"{archive.FILES}/") else None
+    folder, _, rest = name.partition("/")
+    return files / rest if folder == archive.FILES and rest else None
 
 
 def _bring_back_files(path: Path, files: Path) -> None:
@@ -96,11 +98,11 @@ def _bring_back_files(path: Path, files: Path) -> None:
 
 def _bring_back_database(path: Path, url: str, bindir: Path) -> None:
     target = psycopg.conninfo.make_conninfo(dbname=connecting.name_of(url))
-    command = [bindir / "pg_restore", "--single-transaction", "--exit-on-error", "--no-password"]
+    options = ["--single-transaction", "--exit-on-error", "--no-password", f"--dbname={target}"]
     for name, content in archive.parts(path):
         if name == archive.DUMP:
             failed = "The database could not be brought back"
-            tools.read_in([*command, f"--dbname={target}"], content, url=url, failed=failed)
+            tools.read_in([bindir / "pg_restore", *options], content, url=url, failed=failed)
             return
 
 
@@ -119,7 +121,9 @@ def _require_same_rows(path: Path, manifest: Manifest, connection: Connection) -
 
 
 def _drop(connection: Connection, name: str) -> None:
-    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    connection.execute(
+        sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    )
 
 
 def _swap(connection: Connection, names: dict[str, str]) -> None:
@@ -137,7 +141,9 @@ def _swap(connection: Connection, names: dict[str, str]) -> None:
                 "The database login may not rename databases. Nothing was changed. Restore into a "
                 "new, empty database and set DATABASE_URL to it."
             ) from error
-    raise Trouble("The database is still in use, so it was not replaced. Stop Alongside and restore again.")
+    raise Trouble(
+        "The database is still in use, so it was not replaced. Stop Alongside and restore again."
+    )
 
 
 def _rename(connection: Connection, old: str, new: str) -> None:

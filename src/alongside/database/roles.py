@@ -44,7 +44,7 @@ def _require_a_fit_server(connection: Connection) -> None:
     version = connection.info.server_version // 10000
     if version < OLDEST:
         raise Trouble(f"The server is PostgreSQL {version}; Alongside needs {OLDEST} or newer.")
-    encoding = value(connection, "SELECT current_setting('server_encoding')")
+    encoding = connection.info.parameter_status("server_encoding")
     if encoding != "UTF8":
         raise Trouble(
             f"The database {connection.info.dbname} stores text as {encoding} and would lose letters "

@@ -4,7 +4,8 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from alongside.accounts.actions import add_staff, open_organisation
+from alongside.accounts.actions.joining import add_staff
+from alongside.accounts.actions.opening import open_organisation
 from alongside.accounts.models import Organisation, User
 from alongside.audit.actions import THE_SERVICE, one_transaction, record
 from alongside.audit.acts import Act
@@ -30,7 +31,10 @@ def make(*, now: datetime, day: date) -> Organisation:
     since = day - STARTED
     organisation = open_organisation(NAME, demo=True, now=now)
     record(Act.DEMO_MADE, by=THE_SERVICE, about=organisation.ref)
-    pods = {name: open_pod(name=name, service=service, day=since, by_ref=THE_SERVICE) for name, service in PODS}
+    pods = {
+        name: open_pod(name=name, service=service, day=since, by_ref=THE_SERVICE)
+        for name, service in PODS
+    }
     for person in STAFF:
         user = add_staff(
             organisation, name=person.name, email=person.email, roles=person.roles,
@@ -45,7 +49,9 @@ def make(*, now: datetime, day: date) -> Organisation:
 def give_passwords() -> list[tuple[User, str]]:
     """Give every invented person a random password, and return them to be shown once."""
     given = []
-    for user in User.objects.filter(organisation__demo_since__isnull=False, left_on=None).order_by("pk"):
+    for user in User.objects.filter(organisation__demo_since__isnull=False, left_on=None).order_by(
+        "pk"
+    ):
         password = "-".join(secrets.token_hex(2) for _ in range(4))
         user.set_password(password)
         user.save(update_fields=["password"])

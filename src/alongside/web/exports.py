@@ -16,7 +16,9 @@ KINDS: Final = {
 _BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def table(kind: str, name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
+def table(
+    kind: str, name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
+) -> HttpResponse:
     """Return a list as a file; `name` stands in the file's name and never holds a person's."""
     made = _csv(columns, rows) if kind == "csv" else _xlsx(name, columns, rows)
     response = HttpResponse(made, content_type=KINDS[kind])
@@ -40,7 +42,9 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def _xlsx(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     held = io.BytesIO()
-    with xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         sheet = book.add_worksheet(name[:31])
         bold = book.add_format({"bold": True})
         sheet.write_row(0, 0, columns, bold)

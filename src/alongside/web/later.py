@@ -17,7 +17,14 @@ TRIES: Final = 8
 def job(function: Callable[..., None]) -> Any:
     """Mark a function as a job; it is named by its module and name, and takes only plain values."""
     retry = RetryStrategy(max_attempts=TRIES, exponential_wait=4)
-    return app.task(name=f"{function.__module__}.{function.__name__}", retry=retry, pass_context=False)(function)
+    return app.task(
+        name=f"{function.__module__}.{function.__name__}", retry=retry, pass_context=False
+    )(function)
+
+
+def ask(name: str, **values: str) -> None:
+    """Ask for a job by its full name, in this transaction; for verbs, which stand below the jobs."""
+    app.configure_task(name).defer(**values)
 
 
 def every(cron: str) -> Callable[[Callable[[int], None]], Any]:

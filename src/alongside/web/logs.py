@@ -15,7 +15,6 @@ import structlog
 from alongside.web.requests import request_id
 
 
-
 def configure(settings: dict[str, Any]) -> None:
     """Send our own lines and those of the libraries to standard error as JSON."""
     structlog.configure(
@@ -48,7 +47,9 @@ def where_it_broke(exception: BaseException) -> dict[str, str]:
     frames = traceback.extract_tb(exception.__traceback__)
     return {
         "exception": type(exception).__qualname__,
-        "at": " < ".join(f"{f.filename.rpartition('/')[2]}:{f.lineno} {f.name}" for f in reversed(frames[-6:])),
+        "at": " < ".join(
+            f"{f.filename.rpartition('/')[2]}:{f.lineno} {f.name}" for f in reversed(frames[-6:])
+        ),
     }
 
 

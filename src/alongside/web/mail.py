@@ -13,7 +13,15 @@ class ConsoleMail(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Print each letter between two lines, and count them."""
         for letter in email_messages:
-            lines = ["", f"── e-mail to {', '.join(letter.to)} ──", letter.subject, "", str(letter.body), "──", ""]
+            lines = [
+                "",
+                f"── e-mail to {', '.join(str(one) for one in letter.to)} ──",
+                letter.subject,
+                "",
+                str(letter.body),
+                "──",
+                "",
+            ]
             sys.stdout.write("\n".join(lines))
         sys.stdout.flush()
         return len(email_messages)

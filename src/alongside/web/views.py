@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db import connection
+from django.conf import settings
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -17,9 +17,13 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """Say whether the database answers too, so that traffic may come."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Exception:
+            cursor.execute("SELECT current_user")
+            role = cursor.fetchone()[0]
+    except DatabaseError:
         return JsonResponse({"ready": False, "because": "the database does not answer"}, status=503)
+    if role != settings.DATABASE_ROLE:
+        # A pooler in between has dropped the role: the second wall would not stand.
+        return JsonResponse({"ready": False, "because": "this process speaks as the wrong role"}, status=503)
     return JsonResponse({"ready": True})
 
 
@@ -29,6 +33,11 @@ def components(request: HttpRequest) -> HttpResponse:
 
     context: dict[str, Any] = {"components": COMPONENTS}
     return render(request, "web/components.html", context)
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """Say what Alongside is, whose it is and how to reach the people who make it."""
+    return render(request, "web/about.html")
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:

@@ -3,13 +3,15 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from alongside import clock
-from alongside.accounts import limits, rules
-from alongside.accounts.gate import StaffRequest, any_staff, locked
+from alongside.accounts import rules
+from alongside.accounts.actions import limits
+from alongside.accounts.gate import StaffRequest, by_itself, locked
 from alongside.accounts.locking import LOCKED, context_for, safe_path
 from alongside.audit.actions import record
 from alongside.audit.acts import Act
@@ -18,18 +20,21 @@ from alongside.web.errors import wait_page
 _KEPT = "kept."
 
 
-@any_staff
-@require_POST
+@by_itself
 def still_here(request: StaffRequest) -> HttpResponse:
-    """Note that somebody is at the page, so that it does not lock."""
-    request.session["here_at"] = clock.now().timestamp()
-    return HttpResponse(status=204)
+    """Answer a page that asks by itself whether it is open; note that somebody is there, or that it locked."""
+    now = clock.now().timestamp()
+    if request.method == "POST":
+        request.session["locked_at" if request.POST.get("locked") else "here_at"] = now
+    return _open_for(request)
 
 
 @locked
 def locked_page(request: StaffRequest) -> HttpResponse:
     """Show the ways back in, for a page that locked itself in the browser."""
-    return render(request, "accounts/locked.html", context_for(request, request.GET.get("next", "/"), []))
+    return render(
+        request, "accounts/locked.html", context_for(request, request.GET.get("next", "/"), [])
+    )
 
 
 @locked
@@ -46,9 +51,17 @@ def unlock(request: StaffRequest) -> HttpResponse:
     request.session["here_at"] = now.timestamp()
     record(Act.UNLOCKED, by=request.user.ref, about=request.user.ref)
     if _wants_json(request):
-        return JsonResponse({"unlocked": True})
+        return _open_for(request)
     where = safe_path(request.POST.get("where", "/"))
-    return render(request, "accounts/send_again.html", {"where": where, "kept": kept}) if kept else redirect(where)
+    return (
+        render(request, "accounts/send_again.html", {"where": where, "kept": kept})
+        if kept
+        else redirect(where)
+    )
+
+
+def _open_for(request: StaffRequest) -> JsonResponse:
+    return JsonResponse({"person": request.user.email, "csrf_token": get_token(request)})
 
 
 def _it_is_them(request: HttpRequest) -> bool:
@@ -65,7 +78,7 @@ def _it_is_them(request: HttpRequest) -> bool:
 def _not_yet(request: StaffRequest, kept: list[tuple[str, str]]) -> HttpResponse:
     error = "That is not the password of this account. Try again; what you wrote is kept."
     if _wants_json(request):
-        return JsonResponse({"unlocked": False, "error": error}, status=LOCKED)
+        return JsonResponse({"error": error}, status=LOCKED)
     context = context_for(request, request.POST.get("where", "/"), kept, error=error)
     return render(request, "accounts/locked.html", context, status=LOCKED)
 
@@ -74,7 +87,9 @@ def _wait(request: HttpRequest, wait: int) -> HttpResponse:
     if not _wants_json(request):
         return wait_page(request, wait)
     error = f"Too many tries. Wait {wait} seconds and try again; what you wrote is kept."
-    return JsonResponse({"unlocked": False, "error": error}, status=429, headers={"Retry-After": str(wait)})
+    return JsonResponse(
+        {"error": error}, status=429, headers={"Retry-After": str(wait)}
+    )
 
 
 def _kept(request: HttpRequest) -> list[tuple[str, str]]:

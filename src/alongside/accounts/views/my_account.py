@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from alongside import clock
-from alongside.accounts import actions, queries
+from alongside.accounts import queries
+from alongside.accounts.actions import leaving
 from alongside.accounts.gate import StaffRequest, any_staff, enrolling
 from alongside.accounts.sessions import hashed
 from alongside.audit.queries import trail
@@ -20,7 +21,9 @@ def my_account(request: StaffRequest) -> HttpResponse:
     context = {
         "roles": queries.roles_of(request.user),
         "factors": list(Authenticator.objects.filter(user=request.user).order_by("created_at")),
-        "sessions": [(s, s.session_key == hashed(request.session.session_key or "")) for s in sessions],
+        "sessions": [
+            (s, s.session_key == hashed(request.session.session_key or "")) for s in sessions
+        ],
     }
     return render(request, "accounts/my_account.html", context)
 
@@ -29,7 +32,9 @@ def my_account(request: StaffRequest) -> HttpResponse:
 def my_trail(request: StaffRequest) -> HttpResponse:
     """Show what was done and seen about the account, to the person whose it is."""
     below = request.GET.get("below", "")
-    page = trail(request.user.ref, below=int(below) if below.isdigit() and len(below) < 19 else None)
+    page = trail(
+        request.user.ref, below=int(below) if below.isdigit() and len(below) < 19 else None
+    )
     lines = queries.in_words(page.traces, about=request.user)
     return render(request, "accounts/my_trail.html", {"lines": lines, "earlier": page.earlier})
 
@@ -42,7 +47,7 @@ def end_session(request: StaffRequest, handle: str) -> HttpResponse:
     found = next((s for s in sessions if s.handle == handle), None)
     if found is None:
         raise Http404
-    actions.end_session(found, of=request.user, by=request.user)
+    leaving.end_session(found, of=request.user, by=request.user)
     messages.success(request, f"{found.device or 'The browser'} is signed out.")
     return redirect("accounts:my_account")
 

@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alongside.accounts import actions, letters
+from alongside.accounts import letters
+from alongside.accounts.actions import opening
 from alongside.accounts.forms import OrganisationForm
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.roles import Permission
@@ -20,7 +21,7 @@ def organisation(request: StaffRequest) -> HttpResponse:
     ours = request.user.organisation
     form = OrganisationForm(request.POST or None, initial={"name": ours.name})
     if request.method == "POST" and form.is_valid():
-        actions.rename_organisation(ours, name=form.cleaned_data["name"], by=request.user)
+        opening.rename_organisation(ours, name=form.cleaned_data["name"], by=request.user)
         messages.success(request, "The new name stands on every page.")
         return redirect("accounts:organisation")
     by_mail_server = bool(settings.EMAIL_HOST)
@@ -36,7 +37,9 @@ def try_email(request: StaffRequest) -> HttpResponse:
     try:
         letters.send(letters.trial(request.user), request.user.email)
     except (OSError, smtplib.SMTPException) as error:
-        messages.error(request, f"The mail server did not take it ({type(error).__name__}). Check EMAIL_URL.")
+        messages.error(
+            request, f"The mail server did not take it ({type(error).__name__}). Check EMAIL_URL."
+        )
     else:
         messages.success(request, f"A letter is on its way to {request.user.email}.")
     return redirect("accounts:organisation")

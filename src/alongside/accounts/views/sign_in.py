@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from alongside import clock
-from alongside.accounts import actions, limits, links, queries, rules
+from alongside.accounts import links, queries, rules
 from alongside.accounts.access import why_not_use_link
+from alongside.accounts.actions import joining, limits
 from alongside.accounts.adapters import address_of
 from alongside.accounts.forms import NewPasswordForm
 from alongside.accounts.gate import public
@@ -35,7 +36,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (wait := _wait_to_sign_in(request)):
         return wait_page(request, wait)
     request.personas = personas(organisation)  # type: ignore[attr-defined]
-    return allauth_views.login(request)
+    shown: HttpResponse = allauth_views.login(request)
+    return shown
 
 
 @public
@@ -54,7 +56,9 @@ def sign_in_as(request: HttpRequest, ref: str) -> HttpResponse:
 @sensitive_post_parameters("password")
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Let somebody choose a password by their one-time link, then send them to sign in with it."""
-    if wait := limits.seconds_to_wait(rules.SIGN_IN_BY_ADDRESS, address_of(request), now=clock.now()):
+    if wait := limits.seconds_to_wait(
+        rules.SIGN_IN_BY_ADDRESS, address_of(request), now=clock.now()
+    ):
         return wait_page(request, wait)
     link = links.link_at(token)
     why_not = why_not_use_link(link) or _why_link_is_over(link)
@@ -62,7 +66,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/link_over.html", {"why_not": why_not}, status=410)
     form = NewPasswordForm(request.POST or None, user=link.user)
     if request.method == "POST" and form.is_valid():
-        actions.use_link(link, password=form.cleaned_data["password"], now=clock.now())
+        joining.use_link(link, password=form.cleaned_data["password"], now=clock.now())
         return redirect("accounts:joined")
     return render(request, "accounts/join.html", {"form": form, "link": link})
 
@@ -73,11 +77,15 @@ def joined(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/joined.html")
 
 
-def within(limit: rules.Limit, view: Callable[..., Any], who: Callable[[HttpRequest], str]) -> Callable[..., Any]:
+def within(
+    limit: rules.Limit, view: Callable[..., Any], who: Callable[[HttpRequest], str]
+) -> Callable[..., Any]:
     """Hold a page of allauth's that checks a secret to a limit of tries."""
 
     def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.method == "POST" and (wait := limits.seconds_to_wait(limit, who(request), now=clock.now())):
+        if request.method == "POST" and (
+            wait := limits.seconds_to_wait(limit, who(request), now=clock.now())
+        ):
             return wait_page(request, wait)
         return view(request, *args, **kwargs)
 
@@ -106,7 +114,10 @@ def _why_link_is_over(link: OneTimeLink | None) -> str:
     if link is None:
         return ""
     state = rules.link_state(
-        used_at=link.used_at, withdrawn_at=link.withdrawn_at, expires_at=link.expires_at, now=clock.now()
+        used_at=link.used_at,
+        withdrawn_at=link.withdrawn_at,
+        expires_at=link.expires_at,
+        now=clock.now(),
     )
     return OVER[state]
 

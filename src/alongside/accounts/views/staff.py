@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from alongside import clock
-from alongside.accounts import access, actions, queries
+from alongside.accounts import access, queries
+from alongside.accounts.actions import joining
+from alongside.accounts.actions import leaving as leaving_actions
+from alongside.accounts.actions import roles as role_actions
 from alongside.accounts.forms import InvitationForm, RoleForm
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.links import address_of
@@ -30,10 +33,17 @@ def people_and_roles(request: StaffRequest) -> HttpResponse:
     kind = request.GET.get("format", "")
     if kind in exports.KINDS:
         rows, _ = queries.staff_list(day=clock.today(), page=10_000)
-        return exports.table(kind, "people-and-roles", COLUMNS, [[r.name, r.email, r.roles, r.standing] for r in rows])
+        return exports.table(
+            kind,
+            "people-and-roles",
+            COLUMNS,
+            [[r.name, r.email, r.roles, r.standing] for r in rows],
+        )
     rows, later = queries.staff_list(day=clock.today(), after=request.GET.get("after", ""))
     why_not = access.why_not_invite(request.user)
-    return render(request, "accounts/staff.html", {"rows": rows, "later": later, "why_not_invite": why_not})
+    return render(
+        request, "accounts/staff.html", {"rows": rows, "later": later, "why_not_invite": why_not}
+    )
 
 
 @staff(Permission.INVITE_STAFF)
@@ -41,7 +51,9 @@ def invite(request: StaffRequest) -> HttpResponse:
     """Invite somebody, and show the address to hand over if e-mail is slow."""
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        link = actions.invite(**form.cleaned_data, by=request.user, now=clock.now(), day=clock.today())
+        link = joining.invite(
+            **form.cleaned_data, by=request.user, now=clock.now(), day=clock.today()
+        )
         return _show_link(request, link)
     return render(request, "accounts/invite.html", {"form": form})
 
@@ -61,7 +73,11 @@ def colleague_trail(request: StaffRequest, ref: str) -> HttpResponse:
     below = request.GET.get("below", "")
     page = trail(found.ref, below=int(below) if below.isdigit() and len(below) < 19 else None)
     lines = queries.in_words(page.traces, about=found)
-    return render(request, "accounts/trail.html", {"colleague": found, "lines": lines, "earlier": page.earlier})
+    return render(
+        request,
+        "accounts/trail.html",
+        {"colleague": found, "lines": lines, "earlier": page.earlier},
+    )
 
 
 @staff(Permission.INVITE_STAFF)
@@ -76,7 +92,9 @@ def give_role(request: StaffRequest, ref: str) -> HttpResponse:
             form.add_error("role", why_not)
         page = _colleague_page(request.user, found) | {"form": form}
         return render(request, "accounts/colleague.html", page, status=422)
-    actions.give_role(found, role=form.cleaned_data["role"], by=request.user, day=clock.today())
+    role_actions.give_role(
+        found, role=form.cleaned_data["role"], by=request.user, day=clock.today()
+    )
     messages.success(request, f"{found.name} has the role from today.")
     return redirect("accounts:colleague", ref)
 
@@ -87,7 +105,7 @@ def end_role(request: StaffRequest, ref: str, role_ref: str) -> HttpResponse:
     """End a role of a colleague today."""
     found = access.staff_for(request.user, ref, day=clock.today())
     held = access.role_of(found, role_ref)
-    actions.end_role(found, held, by=request.user, day=clock.today())
+    role_actions.end_role(found, held, by=request.user, day=clock.today())
     messages.success(request, "The role has ended. You can give it again below.")
     return redirect("accounts:colleague", ref)
 
@@ -97,7 +115,7 @@ def end_role(request: StaffRequest, ref: str, role_ref: str) -> HttpResponse:
 def invite_again(request: StaffRequest, ref: str) -> HttpResponse:
     """Send a new invitation in place of one that was not used."""
     found = access.staff_for(request.user, ref, day=clock.today())
-    return _show_link(request, actions.invite_again(found, by=request.user, now=clock.now()))
+    return _show_link(request, joining.invite_again(found, by=request.user, now=clock.now()))
 
 
 @staff(Permission.INVITE_STAFF)
@@ -105,7 +123,7 @@ def invite_again(request: StaffRequest, ref: str) -> HttpResponse:
 def withdraw_link(request: StaffRequest, ref: str, link_ref: str) -> HttpResponse:
     """Take a one-time link back."""
     found = access.staff_for(request.user, ref, day=clock.today())
-    actions.withdraw_link(access.link_of(found, link_ref), by=request.user, now=clock.now())
+    joining.withdraw_link(access.link_of(found, link_ref), by=request.user, now=clock.now())
     messages.success(request, "The link is withdrawn. It lets nobody in any more.")
     return redirect("accounts:colleague", ref)
 
@@ -115,7 +133,9 @@ def help_back_in(request: StaffRequest, ref: str) -> HttpResponse:
     """Reset the second factor of a colleague who lost it, after a pause to be sure it is them."""
     found = access.staff_for(request.user, ref, day=clock.today())
     if request.method == "POST":
-        return _show_link(request, actions.reset_second_factor(found, by=request.user, now=clock.now()))
+        return _show_link(
+            request, leaving_actions.reset_second_factor(found, by=request.user, now=clock.now())
+        )
     why_not = access.why_not_reset_factor(request.user, found)
     return render(request, "accounts/help_back_in.html", {"colleague": found, "why_not": why_not})
 
@@ -125,7 +145,7 @@ def leaving(request: StaffRequest, ref: str) -> HttpResponse:
     """Record that a colleague leaves today, after a pause that says what ends."""
     found = access.staff_for(request.user, ref, day=clock.today())
     if request.method == "POST":
-        actions.record_leaving(found, by=request.user, now=clock.now(), day=clock.today())
+        leaving_actions.record_leaving(found, by=request.user, now=clock.now(), day=clock.today())
         messages.success(request, f"{found.name} has left. They are signed out everywhere.")
         return redirect("accounts:colleague", ref)
     why_not = access.why_not_record_leaving(request.user, found, day=clock.today())
@@ -134,7 +154,11 @@ def leaving(request: StaffRequest, ref: str) -> HttpResponse:
 
 def _show_link(request: StaffRequest, link: OneTimeLink) -> HttpResponse:
     # Shown once, in answer to the act, so that the address never stands in a page anybody can come back to.
-    context = {"link": link, "address": address_of(link), "back": reverse("accounts:colleague", args=[link.user.ref])}
+    context = {
+        "link": link,
+        "address": address_of(link),
+        "back": reverse("accounts:colleague", args=[link.user.ref]),
+    }
     return render(request, "accounts/link_made.html", context)
 
 

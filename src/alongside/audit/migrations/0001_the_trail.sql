@@ -22,9 +22,10 @@ DECLARE
     added integer := 0;
 BEGIN
     FOR item IN
-        SELECT e.* FROM jsonb_to_recordset(events) WITH ORDINALITY AS e(
+        SELECT e.* FROM ROWS FROM (jsonb_to_recordset(events) AS (
             about_ref text, act text, by_ref text, target text, grant_ref text,
-            purpose text, data_class text, request_id text, place bigint)
+            purpose text, data_class text, request_id text)) WITH ORDINALITY
+            AS e(about_ref, act, by_ref, target, grant_ref, purpose, data_class, request_id, place)
         ORDER BY e.about_ref COLLATE "C", e.place
     LOOP
         INSERT INTO audit_chainhead (about_ref, seq, hash) VALUES (item.about_ref, 0, '\x')

@@ -7,16 +7,17 @@ const lock = document.getElementById("idle-lock");
 const { pingUrl, unlockUrl, person } = lock.dataset;
 const warnAfter = Number(lock.dataset.warnAfter) * 1000;
 const lockAfter = Number(lock.dataset.lockAfter) * 1000;
-const keepAlive = Math.min(lockAfter / 3, 5 * 60 * 1000);
+const tellEvery = Math.min(60_000, warnAfter / 2);
 const page = document.getElementById("page");
 const warning = document.getElementById("idle-warning");
 const cover = document.getElementById("idle-cover");
 const form = cover.querySelector("form");
-const others = new BroadcastChannel("alongside-idle");
+const otherTabs = new BroadcastChannel("alongside-idle");
 
 let lastHere = Date.now(); // when somebody last did something, in this tab or another
 let lastTold = Date.now(); // when the server last heard of it
-let place = null; // where the caret was
+let lastShared = 0; // when the other tabs last heard of it
+let backToPlace = null; // puts the caret back where it was
 let title = document.title;
 
 const away = () => Date.now() - lastHere;
@@ -26,20 +27,20 @@ function here() {
   if (isLocked() || warning.open) return;
   if (away() >= warnAfter) return look(); // the first touch after a sleep must not undo the wait
   lastHere = Date.now();
-  if (lastHere - lastTold >= keepAlive) tellServer();
-  else if (lastHere - (here.shared ?? 0) > 5000) share("here");
+  if (lastHere - lastShared > 5000) share();
 }
 
 function look() {
   if (isLocked()) return;
-  if (away() >= lockAfter) coverPage();
-  else if (away() >= warnAfter && !warning.open) warning.showModal();
-  else if (away() < warnAfter && warning.open) warning.close();
+  if (away() >= lockAfter) return coverPage();
+  if (away() >= warnAfter && !warning.open) warning.showModal();
+  if (away() < warnAfter && warning.open) warning.close();
+  if (lastHere > lastTold && Date.now() - lastTold >= tellEvery) tellServer();
 }
 
-function share(what) {
-  here.shared = Date.now();
-  others.postMessage({ what, lastHere });
+function share() {
+  lastShared = Date.now();
+  otherTabs.postMessage(lastHere);
 }
 
 async function ask(url, fields) {
@@ -48,30 +49,31 @@ async function ask(url, fields) {
     body: fields && new URLSearchParams(fields),
     headers: { Accept: "application/json", "X-CSRFToken": csrfToken().content },
     cache: "no-store",
-    redirect: "manual",
+    redirect: "manual", // to a sign-in page: status 0
   });
   const said = answer.ok ? await answer.json() : {};
-  if (said.csrf_token && said.person === person) renewForms(said.csrf_token);
-  return { status: answer.status, isOpen: answer.ok && said.person === person, isOther: answer.ok && said.person !== person };
+  const isSame = said.person === person;
+  if (answer.ok && isSame) renewForms(said.csrf_token);
+  return { status: answer.status, isOpen: answer.ok && isSame, isOther: answer.ok && !isSame };
 }
 
 async function tellServer() {
   lastTold = Date.now();
-  share("here");
-  const answer = await ask(pingUrl, {}).catch(() => null); // no signal: try again at the next touch
-  if (answer && !answer.isOpen && [200, 401, 423].includes(answer.status)) coverPage();
+  share();
+  const answer = await ask(pingUrl, {}).catch(() => null); // no signal: told again with the next minute
+  if (answer?.isOther || [0, 401, 423].includes(answer?.status)) coverPage();
 }
 
 function coverPage() {
   if (isLocked()) return;
-  place = whereTheCaretIs();
+  backToPlace = whereTheCaretIs();
   title = document.title;
   document.title = lock.dataset.title;
   if (warning.open) warning.close();
   page.inert = true;
   page.classList.add("al-locked");
   cover.showModal();
-  share("locked");
+  ask(pingUrl, { locked: "1" }).catch(() => null); // the server locks too, or will by itself within the minute
 }
 
 function uncover() {
@@ -82,8 +84,8 @@ function uncover() {
   form.reset();
   say("");
   cover.close();
-  place?.();
-  share("here");
+  backToPlace?.();
+  share();
 }
 
 function whereTheCaretIs() {
@@ -99,7 +101,7 @@ function whereTheCaretIs() {
   };
 }
 
-// The words are on the page already, so that they can be translated; here only the right one is shown.
+// The sentences are on the page already, so that they can be translated; here one of them is shown.
 function say(which) {
   for (const sentence of cover.querySelectorAll("[data-when]")) sentence.hidden = sentence.dataset.when !== which;
 }
@@ -108,6 +110,7 @@ function csrfToken() {
   return document.querySelector("meta[name='csrf-token']");
 }
 
+// Signing in again makes a new safety token: the forms on this page must carry it, or they would be refused.
 function renewForms(token) {
   csrfToken().content = token;
   for (const field of document.querySelectorAll("input[name='csrfmiddlewaretoken']")) field.value = token;
@@ -121,29 +124,27 @@ async function comeBack() {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  event.stopPropagation();
-  const answer = await ask(unlockUrl, new FormData(form)).catch(() => null);
+  const fields = new FormData(form);
+  form.elements.password.value = "";
+  const answer = await ask(unlockUrl, fields).catch(() => null);
   if (answer?.isOpen) return uncover();
-  const password = form.elements.password;
-  password.value = "";
-  password.focus();
-  if (!answer) say("no-signal");
+  form.elements.password.focus();
+  if (!answer || answer.status >= 500) say("no-signal");
   else if (answer.isOther) say("other");
-  else say({ 401: "gone", 0: "gone", 429: "wait" }[answer.status] ?? (answer.status < 500 ? "wrong" : "no-signal"));
+  else say({ 0: "gone", 401: "gone", 429: "wait" }[answer.status] ?? "wrong");
 });
 
-warning.querySelector("form").addEventListener("submit", () => {
-  lastHere = Date.now();
+warning.addEventListener("close", () => {
+  if (isLocked() || away() < warnAfter) return; // locked, or somebody is here in another tab
+  lastHere = Date.now(); // the button or Escape: either way somebody answered
   tellServer();
 });
-warning.addEventListener("cancel", () => (lastHere = Date.now())); // Escape is an answer too
 cover.addEventListener("cancel", (event) => event.preventDefault());
 cover.addEventListener("close", () => isLocked() && cover.showModal());
 document.addEventListener("alongside:locked", coverPage); // the server said so while something was being sent
 
-others.addEventListener("message", ({ data }) => {
-  if (data.what === "locked") return void (away() >= warnAfter && coverPage());
-  lastHere = Math.max(lastHere, data.lastHere);
+otherTabs.addEventListener("message", ({ data }) => {
+  lastHere = Math.max(lastHere, data);
   if (isLocked()) comeBack();
   else look();
 });

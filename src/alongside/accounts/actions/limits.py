@@ -1,6 +1,6 @@
 """Token buckets in the database, so that every process agrees how many tries somebody has left."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 
 from django.utils.crypto import salted_hmac
@@ -30,5 +30,12 @@ def forgive(limit: rules.Limit, who: str) -> None:
     Bucket.objects.filter(key=_key(limit, who)).delete()
 
 
+def clear_full(*, now: datetime) -> None:
+    """Clear away buckets that have long been full again."""
+    Bucket.objects.filter(refilled_at__lt=now - timedelta(days=2)).delete()
+
+
 def _key(limit: rules.Limit, who: str) -> str:
-    return salted_hmac(f"alongside.limits.{limit.name}", who.strip().lower(), algorithm="sha256").hexdigest()
+    return salted_hmac(
+        f"alongside.limits.{limit.name}", who.strip().lower(), algorithm="sha256"
+    ).hexdigest()

@@ -1,0 +1,94 @@
+"""Makes what a database needs the first time: styles in place, the demonstration, or a first administrator."""
+
+import hashlib
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import psycopg
+
+from alongside.command.prepare import SOURCE, why_not_up_to_date
+from alongside.command.surroundings import ROOT, Surroundings, python
+from alongside.database import connecting
+from alongside.database.trouble import Tell, Trouble
+
+STATIC: Final = SOURCE / "web" / "static"
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Which organisation a database belongs to."""
+
+    name: str
+    is_demo: bool
+
+
+def up_to_date(around: Surroundings, tell: Tell) -> None:
+    """Bring the tables and the styles up to date, if they are not."""
+    if why_not_up_to_date(around.url):
+        _run(
+            around,
+            tell,
+            "alongside.command.prepare",
+            said="The tables could not be brought up to date.",
+        )
+    stamp, digest = around.home / "static" / ".stamp", _digest_of_styles()
+    if not stamp.exists() or stamp.read_text() != digest:
+        tell("Putting styles and scripts in place")
+        words = ["django", "collectstatic", "--noinput", "--clear", "--verbosity=0"]
+        _run(around, tell, *words, said="The styles could not be put in place.")
+        stamp.write_text(digest)
+
+
+def demo(around: Surroundings, tell: Tell, *, passwords: bool) -> str:
+    """Make the demonstration council, and return the passwords to show if they were asked for."""
+    tell("Making Aldermere, a council of invented people")
+    words = ["alongside.command.making_demo", *(["--passwords"] if passwords else [])]
+    return _run(around, tell, *words, said="The demonstration could not be made.")
+
+
+def whose(url: str) -> Whose | None:
+    """Return whose database it is, or None while it is nobody's."""
+    with connecting.connect(url) as connection:
+        try:
+            connection.execute("SET ROLE alongside_owner")
+            found = connection.execute(
+                "SELECT name, demo_since IS NOT NULL FROM accounts_organisation"
+            ).fetchone()
+        except psycopg.errors.UndefinedTable:
+            return None
+    return Whose(*found) if found else None
+
+
+def _run(around: Surroundings, tell: Tell, *words: str, said: str) -> str:
+    done = subprocess.run(
+        python(*words),
+        env=around.environment(),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        where = _keep(around.home / "logs" / "last-trouble.log", done.stdout + done.stderr)
+        last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        raise Trouble(
+            f"{said} {last}",
+            f"All of what was said is in {where}. Nothing is lost; mend it and start again.",
+        )
+    return done.stdout
+
+
+def _keep(where: Path, words: str) -> Path:
+    where.parent.mkdir(parents=True, exist_ok=True)
+    where.write_text(words)
+    return where
+
+
+def _digest_of_styles() -> str:
+    digest = hashlib.sha256((ROOT / "requirements" / "run.txt").read_bytes())
+    for path in sorted(STATIC.rglob("*")):
+        if path.is_file():
+            digest.update(str(path.relative_to(STATIC)).encode() + path.read_bytes())
+    return digest.hexdigest()

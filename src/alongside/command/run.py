@@ -1,0 +1,254 @@
+"""`./alongside run`: from wherever things stand to a service that answers, and cleanly back again."""
+
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from alongside.command import making
+from alongside.command.making import Whose
+from alongside.command.saying import err, out, step
+from alongside.command.surroundings import ROOT, Surroundings, python
+from alongside.database.trouble import Trouble
+
+LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
+_RESTARTS: Final = 5
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What somebody asked for: where to listen, and whether it is to be a real service."""
+
+    host: str
+    port: int
+    empty: bool
+    passwords: bool
+
+
+def run(around: Surroundings, wishes: Wishes) -> None:
+    """Start everything, say where it is, keep it going until told to stop, and stop it in order."""
+    with _alone(around, wishes):
+        _require_free(wishes)
+        stop = _listen_for_stop()
+        try:
+            shown = _make_ready(around, wishes)
+            serving = _start_serving(around, wishes, stop)
+            if not stop.is_set():
+                _say_where(around, wishes, shown)
+                _keep_going(around, wishes, serving, stop)
+            _end(serving)
+        finally:
+            if around.is_embedded:
+                around.cluster.stop()
+        err.print("Stopped. Everything is kept.", style="dim")
+
+
+def _make_ready(around: Surroundings, wishes: Wishes) -> str:
+    if around.is_embedded:
+        step("Starting the database")
+        around.cluster.start(step)
+    making.up_to_date(around, step)
+    _require_durable(around)
+    whose = making.whose(around.url)
+    shown = ""
+    if whose is None and not wishes.empty:
+        shown = making.demo(around, step, passwords=wishes.passwords)
+        whose = making.whose(around.url)
+    if why_not := why_not_run(whose, wishes):
+        raise Trouble(why_not)
+    return shown
+
+
+def why_not_run(whose: Whose | None, wishes: Wishes) -> str:
+    """Say why what was asked for cannot be: a demonstration is never a real service, and stays on this machine."""
+    if whose is None:
+        return (
+            "There is no organisation yet. Run ./alongside init to name it and its first administrator, "
+            "then ./alongside run."
+        )
+    if whose.is_demo and wishes.empty:
+        return (
+            "This database is the demonstration, and it stays one. For a real service choose another folder: "
+            "ALONGSIDE_HOME=/srv/alongside ./alongside init"
+        )
+    if whose.is_demo and wishes.host not in LOOPBACK and not wishes.passwords:
+        return (
+            "The demonstration lets anyone in by a click, so it is shown on this machine only. To show it to "
+            "others, give its people passwords: ./alongside run --host 0.0.0.0 --passwords"
+        )
+    if wishes.host not in LOOPBACK and not os.environ.get("ALONGSIDE_ADDRESS"):
+        return (
+            "Say under which address people will find the service, so that links and cookies fit it. For example: "
+            "ALONGSIDE_ADDRESS=https://alongside.example.gov.uk ./alongside run --host 0.0.0.0"
+        )
+    return ""
+
+
+def _require_durable(around: Surroundings) -> None:
+    from alongside.database import connecting
+    from alongside.database.durability import why_not_durable
+
+    with connecting.connect(around.url) as connection:
+        if why_not := why_not_durable(connection):
+            raise Trouble(why_not)
+
+
+def _start_serving(
+    around: Surroundings, wishes: Wishes, stop: threading.Event
+) -> subprocess.Popen[bytes]:
+    step("Opening the doors")
+    address = os.environ.get("ALONGSIDE_ADDRESS") or f"http://{_name(wishes.host)}:{wishes.port}"
+    told = around.environment(
+        ALONGSIDE_BIND=f"{wishes.host}:{wishes.port}",
+        ALONGSIDE_ADDRESS=address,
+        ALONGSIDE_DATABASE_ROLE="alongside_web",
+        ALONGSIDE_DEMO_PASSWORDS="yes" if wishes.passwords else "no",
+    )
+    log = around.home / "logs" / "service.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as kept:
+        serving = subprocess.Popen(
+            python("alongside.command.serve"),
+            env=told,
+            cwd=ROOT,
+            stderr=kept,
+            start_new_session=True,
+        )
+    _wait_until_it_answers(wishes, serving, log, stop)
+    return serving
+
+
+def _wait_until_it_answers(
+    wishes: Wishes, serving: subprocess.Popen[bytes], log: Path, stop: threading.Event
+) -> None:
+    url = f"http://{_name(wishes.host)}:{wishes.port}/healthz"
+    for _ in range(1200):
+        if stop.is_set():
+            return
+        if serving.poll() is not None:
+            raise Trouble(
+                f"The service ended as it started: {_last_line(log)}", f"What it said is in {log}."
+            )
+        try:
+            with urllib.request.urlopen(
+                urllib.request.Request(url, headers={"Host": "localhost"}), timeout=5
+            ):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    _end(serving)
+    raise Trouble(f"The service did not answer within a minute. What it said is in {log}.")
+
+
+def _keep_going(
+    around: Surroundings, wishes: Wishes, serving: subprocess.Popen[bytes], stop: threading.Event
+) -> None:
+    restarts = 0
+    while not stop.wait(0.5):
+        if around.is_embedded and not around.cluster.running():
+            err.print(
+                "The database stopped. Starting it again; what was saved is kept.", style="yellow"
+            )
+            around.cluster.start(step)
+        if serving.poll() is not None:
+            restarts += 1
+            if restarts > _RESTARTS:
+                raise Trouble(
+                    f"The service ended {restarts} times. What it said is in {around.home}/logs/service.log."
+                )
+            err.print("The service stopped. Starting it again.", style="yellow")
+            serving = _start_serving(around, wishes, stop)
+    _end(serving)
+
+
+def _end(serving: subprocess.Popen[bytes]) -> None:
+    if serving.poll() is None:
+        serving.terminate()
+        try:
+            serving.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(serving.pid, signal.SIGKILL)
+            serving.wait()
+
+
+def _say_where(around: Surroundings, wishes: Wishes, shown: str) -> None:
+    whose = making.whose(around.url)
+    address = os.environ.get("ALONGSIDE_ADDRESS") or f"http://{_name(wishes.host)}:{wishes.port}/"
+    if shown:
+        out.print(shown.rstrip(), markup=False)
+    if whose and whose.is_demo and not wishes.passwords:
+        how = (
+            "choose a persona on the first page: Imara Dunmore (social worker), Oriel Banfield (pod manager), "
+            "Wren Abara-Finch (administrator) and others"
+        )
+    elif whose and whose.is_demo:
+        how = "sign in with an e-mail address and password shown when the demonstration was made"
+    else:
+        how = "sign in with your e-mail address, password and second factor"
+    out.print(f"[bold]Alongside is ready at {address}[/bold]  – {how}. Ctrl-C stops it.")
+
+
+def _require_free(wishes: Wishes) -> None:
+    family = socket.AF_INET6 if ":" in wishes.host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((wishes.host, wishes.port))
+    except OSError as error:
+        other = wishes.port + 1 if wishes.port < 65535 else 8000
+        raise Trouble(
+            f"Port {wishes.port} on {wishes.host} cannot be used: {error.strerror}. "
+            f"Choose another: ./alongside run --port {other}"
+        ) from error
+
+
+@contextmanager
+def _alone(around: Surroundings, wishes: Wishes) -> Iterator[None]:
+    try:
+        around.home.mkdir(parents=True, exist_ok=True)
+        lock = (around.home / "run.lock").open("a+")
+    except OSError as error:
+        raise Trouble(
+            f"The folder {around.home} cannot be written to: {error.strerror}. "
+            "Make it writable, or set ALONGSIDE_HOME to a folder of your own."
+        ) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise Trouble(
+                f"Alongside is already running from this folder: {lock.read().strip() or 'it is just starting'}. "
+                "Use that one, stop it there with Ctrl-C, or set ALONGSIDE_HOME to another folder."
+            ) from None
+        lock.truncate(0)
+        lock.write(f"http://{_name(wishes.host)}:{wishes.port}/ (process {os.getpid()})")
+        lock.flush()
+        yield
+        lock.truncate(0)
+
+
+def _listen_for_stop() -> threading.Event:
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def _name(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(host, host)
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text(errors="replace").strip().splitlines()
+    return lines[-1][:500] if lines else "it said nothing"

@@ -1,0 +1,68 @@
+"""Gives the drills homes for databases: real folders, with a space and a quote in their path."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from alongside.database import binaries, roles
+from alongside.database.binaries import Programs
+from alongside.database.cluster import Cluster
+from alongside.database.trouble import silence
+from tests.database import drills
+
+Open = Callable[..., Cluster]
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A home that PostgreSQL's own user can reach, as pytest's own folders cannot be for root."""
+    folder = Path(tempfile.mkdtemp(prefix="alongside's drill "))
+    folder.chmod(0o755)
+    cluster = Cluster(folder / "home")
+    yield cluster.home
+    drills.end(cluster)
+    far = Path(os.path.realpath(cluster.places.base))
+    shutil.rmtree(far, ignore_errors=True)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def cluster(home: Path) -> Cluster:
+    """A durable database of its own, started."""
+    started = Cluster(home)
+    started.start(silence)
+    return started
+
+
+def _oldest_and_newest() -> list[Programs]:
+    found = sorted(binaries.found(), key=lambda programs: programs.major)
+    return [found[-1], found[0]] if found[0].major != found[-1].major else found[:1]
+
+
+@pytest.fixture(
+    scope="session", params=_oldest_and_newest(), ids=lambda found: f"PostgreSQL-{found.version}"
+)
+def server(request: pytest.FixtureRequest) -> Iterator[Cluster]:
+    """A server for drills that only speak SQL; it forgets on a crash, so it is quick."""
+    folder = Path(tempfile.mkdtemp(prefix="alongside's server "))
+    folder.chmod(0o755)
+    with pytest.MonkeyPatch.context() as setting:
+        setting.setenv(binaries.SETTING, str(request.param.bindir))
+        shared = Cluster(folder / "home", durable=False)
+        shared.start(silence)
+        yield shared
+        drills.end(shared)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def url(server: Cluster) -> str:
+    """The address of a new database with rows in it, made ready for Alongside."""
+    address = server.url(drills.new_name(), "postgres")
+    roles.prepare(address)
+    drills.fill(address)
+    return address
