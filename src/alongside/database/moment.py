@@ -97,10 +97,11 @@ def _replay(cluster: Cluster, restoring: Path, moment: dt.datetime, tell: Tell) 
     # branch of history behind that a later restore would follow.
     chosen = configuration.settings(where, sockets, durable=True, keep_log=False)
     chosen |= {
-        "restore_command": _fetch_from(where.wal_archive, where.data / "pg_wal"),
+        "restore_command": _fetch_from(where.wal_archive, *sorted(where.base.glob("data*/pg_wal"))),
         "recovery_target_time": moment.astimezone(dt.UTC).isoformat(sep=" "),
         "recovery_target_action": "promote",
-        "recovery_target_timeline": "latest",
+        "recovery_target_timeline": _branch_alive_at(moment, where.wal_archive),
+        "hot_standby": "off",  # else it would call itself ready before it has replayed everything
     }
     configuration.write(restoring, chosen, keeper)
     log = where.base / "restore.log"
@@ -109,6 +110,15 @@ def _replay(cluster: Cluster, restoring: Path, moment: dt.datetime, tell: Tell) 
     except Trouble as trouble:
         raise _too_late(trouble, log) from trouble
     life.halt(restoring)
+
+
+def _branch_alive_at(moment: dt.datetime, archive: Path) -> str:
+    """Which branch of history the database was on then: each return to a moment begins a new one.
+
+    So whoever went back too far can still come forward again, to what was there before.
+    """
+    begun = (path for path in archive.glob("*.history") if path.stat().st_mtime <= moment.timestamp())
+    return str(max((int(path.stem, 16) for path in begun), default="current"))
 
 
 def _fetch_from(*folders: Path) -> str:

@@ -46,11 +46,21 @@ def replace(path: Path, url: str, files: Path, *, bindir: Path, tell: Tell) -> s
     beside = f"{name}_restoring"
     kept = f"{name}_before_{time.strftime('%Y%m%d_%H%M%S', time.gmtime())}"
     with connecting.connect(connecting.elsewhere(url, "postgres")) as connection:
+        _require_an_administrator(connection)
         _drop(connection, beside)  # what an interrupted restore left
         restore(path, connecting.elsewhere(url, beside), files, bindir=bindir, tell=tell)
         tell(f"Putting the restored database in place; the old one is kept as {kept}")
         _swap(connection, {name: kept, beside: name})
     return kept
+
+
+def _require_an_administrator(connection: Connection) -> None:
+    if not value(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
+        raise Trouble(
+            "The database login may not make and rename databases, so it cannot put another in the "
+            "place of this one. Nothing was changed. Have a new, empty database made, set "
+            "DATABASE_URL to it, and restore into that."
+        )
 
 
 def _require_empty(connection: Connection) -> None:
@@ -136,11 +146,6 @@ def _swap(connection: Connection, names: dict[str, str]) -> None:
             return
         except psycopg.errors.ObjectInUse:
             continue  # somebody came back in between
-        except psycopg.errors.InsufficientPrivilege as error:
-            raise Trouble(
-                "The database login may not rename databases. Nothing was changed. Restore into a "
-                "new, empty database and set DATABASE_URL to it."
-            ) from error
     raise Trouble(
         "The database is still in use, so it was not replaced. Stop Alongside and restore again."
     )

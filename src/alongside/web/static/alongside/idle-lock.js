@@ -66,10 +66,10 @@ async function tellServer() {
 
 function coverPage() {
   if (isLocked()) return;
+  if (warning.open) warning.close(); // which gives the caret back, so that its place can be read
   backToPlace = whereTheCaretIs();
   title = document.title;
   document.title = lock.dataset.title;
-  if (warning.open) warning.close();
   page.inert = true;
   page.classList.add("al-locked");
   cover.showModal();

@@ -1,0 +1,32 @@
+"""Settings of the bare page: Django with a session and a user, and nothing of ours around them."""
+
+import os
+
+os.environ.setdefault("ALONGSIDE_POOL", "4")
+
+from alongside.settings import *  # noqa: F403
+from alongside.settings import ROOT
+
+# Ours are here for their tables only.
+INSTALLED_APPS = [
+    "alongside.cases",
+    "alongside.accounts",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+]
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "bare"
+ROOT_URLCONF = "bench.bare"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "bench" / "templates"],
+        "OPTIONS": {"environment": "jinja2.Environment", "autoescape": True},
+    }
+]

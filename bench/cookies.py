@@ -1,0 +1,43 @@
+"""Signs the same person in with both servers and prints the two cookies, for a measurement."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Print the cookie of ours, then that of the bare page."""
+    import django
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.bare_settings"
+    os.environ["ALONGSIDE_POOL"] = "0"
+    os.environ["ALONGSIDE_DATABASE_ROLE"] = "alongside_owner"
+    django.setup()
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.core.management import call_command
+    from django.db import connection
+
+    from alongside import clock
+    from alongside.accounts.models import User
+
+    call_command("migrate", "sessions", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON django_session TO alongside_web")
+    user = User.objects.get(name="Imara Dunmore")
+    now = clock.now().timestamp()
+    for engine, backend in (
+        ("alongside.accounts.sessions", "alongside.accounts.backends.StaffBackend"),
+        ("django.contrib.sessions.backends.db", settings.AUTHENTICATION_BACKENDS[0]),
+    ):
+        session = import_string(f"{engine}.SessionStore")()
+        session.update(
+            {SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: backend, HASH_SESSION_KEY: user.get_session_auth_hash(),
+             "signed_in_at": now, "here_at": now}
+        )  # fmt: skip
+        session.save()
+        sys.stdout.write(f"{session.session_key}\n")
+
+
+if __name__ == "__main__":
+    main()

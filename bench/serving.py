@@ -1,0 +1,24 @@
+"""One of the two servers: granian with the same workers and threads, serving ours or the bare pages."""
+
+import sys
+
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+
+
+def main(which: str, port: int, workers: int, threads: int) -> None:
+    """Serve until told to stop."""
+    if which == "bare":
+        from bench.bare import application
+
+        served = application()
+    else:
+        from alongside.wsgi import application as served
+    Granian(
+        "unused", address="127.0.0.1", port=port, interface=Interfaces.WSGI, http=HTTPModes.http1,
+        workers=workers, blocking_threads=threads, log_enabled=False,
+    ).serve(target_loader=lambda *_: served)  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], *map(int, sys.argv[2:]))

@@ -1,0 +1,28 @@
+"""`./alongside bench`: runs the workloads of bench/ and prints ratios to the bare page."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from alongside.command.saying import out
+from alongside.command.surroundings import ROOT
+
+
+def run(words: list[str]) -> int:
+    """Measure the workloads named, or all of them."""
+    parser = argparse.ArgumentParser(prog="./alongside bench", description=__doc__)
+    parser.add_argument("workload", nargs="?", default="today", choices=["today"])
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured in turn")
+    parser.add_argument("--requests", type=int, default=400, help="how many requests a block has")
+    chosen = parser.parse_args(words)
+    sys.path.insert(0, str(ROOT))
+    from bench import today
+
+    home = Path(os.environ.get("ALONGSIDE_BENCH_HOME") or ROOT / ".alongside" / "bench")
+    os.environ.pop("DATABASE_URL", None)
+    ratios = today.measure(home, rounds=chosen.rounds, requests=chosen.requests)
+    out.print(f"\nOurs against the bare page, median of {chosen.rounds} rounds (load {os.getloadavg()[0]:.1f}):")
+    for key, value in ratios.items():
+        out.print(f"  {key:16} {value:.2f}")
+    return 0
