@@ -53,8 +53,8 @@ NO_NETWORK = (
     "set PIP_INDEX_URL and UV_DEFAULT_INDEX to it."
 )
 NO_PACKAGE = (
-    "A package is not to be had for this kind of machine (64-bit Linux or macOS is needed), "
-    "or your package index does not hold it."
+    "A package is not to be had for this kind of machine (64-bit Linux or macOS is needed), or your "
+    "package index does not hold it. If the network was down just now, run this again."
 )
 # The signs of each in the tools' own words; the first that is found is told.
 CAUSES = {
@@ -128,8 +128,8 @@ def made_from() -> list[str]:
 
 def fits(kind: str) -> bool:
     """Whether the environment serves; the one for changing Alongside also serves for running it."""
-    made = " ".join(made_from())
-    return bool(made) and made in (stamp(kind), stamp("dev"))
+    serving = (stamp(kind), stamp("dev"))
+    return " ".join(made_from()) in serving
 
 
 def prepare(kind: str) -> None:

@@ -5,7 +5,10 @@ import os
 os.environ.setdefault("ALONGSIDE_POOL", "4")
 
 from alongside.settings import *  # noqa: F403
-from alongside.settings import ROOT
+from alongside.settings import DATABASES, ROOT
+
+# Its sessions are in a schema of their own, beside ours.
+DATABASES["default"]["OPTIONS"]["options"] += " -c search_path=bare,public"
 
 # Ours are here for their tables only.
 INSTALLED_APPS = [

@@ -21,9 +21,11 @@ def main() -> None:
     from alongside import clock
     from alongside.accounts.models import User
 
-    call_command("migrate", "sessions", verbosity=0)
     with connection.cursor() as cursor:
-        cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON django_session TO alongside_web")
+        cursor.execute("RESET ROLE; CREATE SCHEMA IF NOT EXISTS bare")
+        call_command("migrate", "sessions", verbosity=0)
+        cursor.execute("GRANT USAGE ON SCHEMA bare TO alongside_web")
+        cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON bare.django_session TO alongside_web")
     user = User.objects.get(name="Imara Dunmore")
     now = clock.now().timestamp()
     for engine, backend in (

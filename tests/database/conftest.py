@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.database import drills
 
 from alongside.database import binaries, roles
 from alongside.database.binaries import Programs
 from alongside.database.cluster import Cluster
 from alongside.database.trouble import silence
-from tests.database import drills
 
 Open = Callable[..., Cluster]
 

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from tests.database import drills
 
 from alongside.database import archive, connecting, restore, roles
 from alongside.database.backup import back_up, check_backup
 from alongside.database.cluster import Cluster
 from alongside.database.lacks import MAY_LOG_IN
 from alongside.database.trouble import Trouble, silence
-from tests.database import drills
 
 REPLACE = """
 import sys
@@ -92,7 +92,7 @@ def test_a_guest_on_somebody_elses_server_can_back_up_and_restore(
     restore.restore(backup, second, tmp_path / "none", bindir=server.bindir, tell=silence)
 
     assert drills.content(second) == drills.content(first)
-    with pytest.raises(Trouble, match="may not make and rename databases.*Nothing was changed"):
+    with pytest.raises(Trouble, match=r"may not make and rename databases.*Nothing was changed"):
         restore.replace(backup, second, tmp_path, bindir=server.bindir, tell=silence)
 
 
@@ -198,7 +198,7 @@ def test_a_record_is_never_written_over(
 ) -> None:
     before = drills.content(url)
 
-    with pytest.raises(Trouble, match="not empty.*--replace"):
+    with pytest.raises(Trouble, match=r"not empty.*--replace"):
         restore.restore(backup, url, files, bindir=server.bindir, tell=silence)
 
     assert drills.content(url) == before

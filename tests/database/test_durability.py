@@ -2,10 +2,10 @@
 
 import psycopg
 import pytest
+from tests.database import drills
 
 from alongside.database.cluster import Cluster
 from alongside.database.durability import why_not_durable, worth_a_warning
-from tests.database import drills
 
 
 def test_each_setting_that_is_off_is_named(cluster: Cluster) -> None:
@@ -13,7 +13,7 @@ def test_each_setting_that_is_off_is_named(cluster: Cluster) -> None:
         with drills.admin(cluster) as connection:
             connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
             connection.execute("SELECT pg_reload_conf()")
-        drills.until(lambda: _answer(cluster) != "")  # noqa: B023
+        drills.until(lambda: _answer(cluster) != "")
         assert f"{setting} is off" in _answer(cluster)
         with drills.admin(cluster) as connection:
             connection.execute("ALTER SYSTEM RESET ALL")

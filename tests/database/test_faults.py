@@ -11,11 +11,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from tests.database import drills
 
 from alongside.database import binaries, creation, launch, life
 from alongside.database.cluster import Cluster
 from alongside.database.trouble import Trouble, silence
-from tests.database import drills
 
 needs_root = pytest.mark.skipif(not drills.AS_ROOT, reason="only root can do this harm")
 
@@ -148,7 +148,7 @@ def test_a_folder_that_is_no_database_is_refused_and_kept(cluster: Cluster) -> N
     (cluster.places.data / "PG_VERSION").unlink()
     before = sorted(cluster.places.data.rglob("*"))
 
-    with pytest.raises(Trouble, match="is not a whole database.*Nothing was changed"):
+    with pytest.raises(Trouble, match=r"is not a whole database.*Nothing was changed"):
         cluster.start(silence)
 
     assert sorted(cluster.places.data.rglob("*")) == before
@@ -170,7 +170,9 @@ def test_what_postgresql_says_of_a_damaged_folder_is_told(cluster: Cluster) -> N
     whole = control.read_bytes()
     control.write_bytes(whole[:40] + b"\xff\xff" + whole[42:])
 
-    with pytest.raises(Trouble, match="would not start: .*calculated CRC.*|.*incorrect checksum.*"):
+    with pytest.raises(
+        Trouble, match=r"would not start: .*calculated CRC.*|.*incorrect checksum.*"
+    ):
         cluster.start(silence)
 
     control.write_bytes(whole)
@@ -182,7 +184,7 @@ def test_data_of_another_version_is_left_to_that_version(cluster: Cluster) -> No
     cluster.stop()
     (cluster.places.data / "PG_VERSION").write_text("14\n")
 
-    with pytest.raises(Trouble, match="made by PostgreSQL 14.*Nothing was changed"):
+    with pytest.raises(Trouble, match=r"made by PostgreSQL 14.*Nothing was changed"):
         cluster.start(silence)
 
     (cluster.places.data / "PG_VERSION").write_text(f"{binaries.choose().major}\n")
@@ -202,7 +204,7 @@ def test_a_setting_that_names_no_programs_is_named(
 def test_a_home_that_cannot_be_written_is_named(home: Path) -> None:
     home.write_text("a file where the folder should be")
 
-    with pytest.raises(Trouble, match="cannot be written to.*ALONGSIDE_HOME"):
+    with pytest.raises(Trouble, match=r"cannot be written to.*ALONGSIDE_HOME"):
         Cluster(home).start(silence)
 
     home.unlink()
@@ -244,7 +246,7 @@ def test_a_full_disk_is_told_before_during_and_after_the_first_start(
     small_disk: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cluster = Cluster(home)
-    with pytest.raises(Trouble, match="The disk is full.* MB left"):
+    with pytest.raises(Trouble, match=r"The disk is full.* MB left"):
         cluster.start(silence)
 
     monkeypatch.setattr(creation, "ROOM_NEEDED", 0)
@@ -262,7 +264,7 @@ def test_a_full_disk_is_told_before_during_and_after_the_first_start(
     with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as filling:
         while True:
             filling.write(b"x" * 4096)
-    with pytest.raises(Trouble, match="No space left on device. Nothing is lost. Make room"):
+    with pytest.raises(Trouble, match=r"No space left on device. Nothing is lost. Make room"):
         cluster.start(silence)
 
     ballast.unlink()

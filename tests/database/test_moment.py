@@ -5,12 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.database import drills
 
 from alongside.database import base_backups, life
 from alongside.database.cluster import Cluster
 from alongside.database.moment import RESTORING, restore_to_moment, why_not_kept
 from alongside.database.trouble import Trouble, silence
-from tests.database import drills
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_a_restore_killed_halfway_changes_nothing_and_can_be_repeated(kept: Clus
 def test_a_moment_before_every_base_backup_is_refused(kept: Cluster) -> None:
     long_ago = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
-    with pytest.raises(Trouble, match="The oldest base backup is of .* Nothing was changed"):
+    with pytest.raises(Trouble, match=r"The oldest base backup is of .* Nothing was changed"):
         restore_to_moment(kept, long_ago, tell=silence)
 
     kept.start(silence)
@@ -156,7 +156,7 @@ def test_a_moment_the_kept_log_does_not_reach_is_refused_with_the_last_one_it_do
     write(kept, 1, 10)
     kept.stop()
 
-    with pytest.raises(Trouble, match="its last change is of 20.*Choose that time or an earlier"):
+    with pytest.raises(Trouble, match=r"its last change is of 20.*Choose that time or an earlier"):
         restore_to_moment(kept, dt.datetime(2100, 1, 1, tzinfo=dt.UTC), tell=silence)
 
     kept.start(silence)

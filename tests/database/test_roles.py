@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from psycopg import sql
+from tests.database import drills
 
 from alongside.database import roles
 from alongside.database.cluster import Cluster
 from alongside.database.lacks import EXTENSIONS, MAY_CONNECT, MAY_LOG_IN, lacks
 from alongside.database.trouble import Trouble
-from tests.database import drills
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 
 from alongside import clock
+from alongside.accounts import signed_in
 from alongside.accounts.models import Session
 
 
@@ -22,13 +23,13 @@ class SessionStore(DatabaseSessions):
         """Return the table that holds them."""
         return Session
 
-    def _get_session_from_db(self) -> Session | None:
-        found: Session | None = Session.objects.filter(
-            session_key=hashed(self.session_key or ""), expire_date__gt=clock.now()
-        ).first()
-        if found is None:
+    def load(self) -> dict[str, Any]:
+        """Return what the session holds, or nothing where there is none."""
+        data = signed_in.session_data(hashed(self.session_key or ""), now=clock.now(), day=clock.today())
+        if data is None:
             self._session_key = None
-        return found
+            return {}
+        return self.decode(data)
 
     def exists(self, session_key: str | None = None) -> bool:
         """Say whether a session with this key is kept."""

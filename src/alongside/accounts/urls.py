@@ -5,11 +5,11 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from allauth.socialaccount import views as council
-from allauth.socialaccount.providers.openid_connect import views as oidc
+from allauth.socialaccount import views as connections
 from django.urls import include, path, re_path
 
-from alongside.accounts import rules
+from alongside.accounts import council, proofs, rules
+from alongside.accounts.adapters import address_of
 from alongside.accounts.gate import any_staff, enrolling, locked, public
 from alongside.accounts.views import lock, my_account, organisation, sign_in, staff
 
@@ -46,18 +46,22 @@ _account = [
     path("studio/org/do/try-email/", organisation.try_email, name="try_email"),
 ]
 
-_by = sign_in.by_person_or_address
-_letter = sign_in.within(rules.LETTER, allauth_account.password_reset, _by)
-_code = sign_in.within(rules.CODE, factors.authenticate, _by)
-_again = sign_in.within(rules.CODE, allauth_account.reauthenticate, _by)
-_code_again = sign_in.within(rules.CODE, factors.reauthenticate, _by)
+_who = proofs.whoever_proves
+_letter = sign_in.within(rules.LETTER, allauth_account.password_reset, proofs.email_asked_for)
+_letter = sign_in.within(rules.SIGN_IN_BY_ADDRESS, _letter, address_of)
+_code = sign_in.within(rules.CODE, proofs.code, _who)
+_passkey = sign_in.within(rules.SIGN_IN_BY_ADDRESS, proofs.passkey_alone, address_of)
+_again = sign_in.within(rules.CODE, allauth_account.reauthenticate, _who)
+_code_again = sign_in.within(rules.CODE, proofs.code_again, _who)
+_passkey_again = sign_in.within(rules.CODE, proofs.passkey_again, _who)
+_password = sign_in.within(rules.CODE, allauth_account.password_change, _who)
 
 _allauth = [
     path("sign-in/", sign_in.sign_in, name="account_login"),
     path("sign-out/", public(allauth_account.logout), name="account_logout"),
     path("sign-in/left/", public(allauth_account.account_inactive), name="account_inactive"),
     path("sign-in/code/", public(_code), name="mfa_authenticate"),
-    path("sign-in/passkey/", public(passkeys.login_webauthn), name="mfa_login_webauthn"),
+    path("sign-in/passkey/", public(_passkey), name="mfa_login_webauthn"),
     path("password/forgotten/", public(_letter), name="account_reset_password"),
     path("password/forgotten/sent/", public(allauth_account.password_reset_done), name="account_reset_password_done"),
     re_path(
@@ -66,28 +70,27 @@ _allauth = [
     ),
     path("password/new/done/", public(allauth_account.password_reset_from_key_done),
          name="account_reset_password_from_key_done"),
-    path("account/password/", any_staff(allauth_account.password_change), name="account_change_password"),
+    path("account/password/", any_staff(_password), name="account_change_password"),
     path("account/password/set/", any_staff(allauth_account.password_set), name="account_set_password"),
     path("account/again/", locked(_again), name="account_reauthenticate"),
     path("account/again/code/", locked(_code_again), name="mfa_reauthenticate"),
-    path("account/again/passkey/", locked(passkeys.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path("account/again/passkey/", locked(_passkey_again), name="mfa_reauthenticate_webauthn"),
     path("account/factors/", enrolling(factors.index), name="mfa_index"),
-    path("account/factors/app/", enrolling(totp.activate_totp), name="mfa_activate_totp"),
+    path("account/factors/app/", enrolling(proofs.new_app), name="mfa_activate_totp"),
     path("account/factors/app/remove/", any_staff(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("account/factors/codes/", enrolling(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("account/factors/codes/new/", enrolling(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("account/factors/codes/file/", enrolling(codes.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path("account/factors/codes/new/", enrolling(proofs.at_once(codes.generate_recovery_codes)), name="mfa_generate_recovery_codes"),
     path("account/factors/passkeys/", enrolling(passkeys.list_webauthn), name="mfa_list_webauthn"),
     path("account/factors/passkeys/add/", enrolling(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path("account/factors/passkeys/<int:pk>/remove/", any_staff(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
     path("account/factors/passkeys/<int:pk>/name/", any_staff(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
     # Signing in with the council's own account; answers 404 unless OIDC_SERVER is set.
-    path("sign-in/council/<str:provider_id>/", public(oidc.login), name="openid_connect_login"),
-    path("sign-in/council/<str:provider_id>/back/", public(oidc.callback), name="openid_connect_callback"),
-    path("sign-in/council-stopped/", public(council.login_cancelled), name="socialaccount_login_cancelled"),
-    path("sign-in/council-failed/", public(council.login_error), name="socialaccount_login_error"),
-    path("sign-in/council-unknown/", public(council.signup), name="socialaccount_signup"),
-    path("account/council/", any_staff(council.connections), name="socialaccount_connections"),
+    path("sign-in/council/<str:provider_id>/", public(council.login), name="openid_connect_login"),
+    path("sign-in/council/<str:provider_id>/back/", public(council.callback), name="openid_connect_callback"),
+    path("sign-in/council-stopped/", public(connections.login_cancelled), name="socialaccount_login_cancelled"),
+    path("sign-in/council-failed/", public(connections.login_error), name="socialaccount_login_error"),
+    path("sign-in/council-unknown/", public(connections.signup), name="socialaccount_signup"),
+    path("account/council/", any_staff(connections.connections), name="socialaccount_connections"),
 ]  # fmt: skip
 
 urlpatterns = [path("", include((_account, "accounts"))), *_allauth]
