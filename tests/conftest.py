@@ -1,9 +1,12 @@
 """Sets the stage for every test: a database of its own for each process, spoken to as the web speaks."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 import pytest
@@ -14,6 +17,9 @@ for place in (str(ROOT), str(ROOT / "src")):
         sys.path.insert(0, place)
 
 from tests.support import database
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 _IS_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
@@ -39,3 +45,27 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def django_db_setup() -> Iterator[None]:
     """Use the database that was copied; there is nothing left to set up."""
     yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Aldermere in small, as a real service."""
+    from tests.cast import aldermere
+
+    return aldermere()
+
+
+@pytest.fixture
+def demo_cast(db: None) -> Cast:
+    """Aldermere in small, as a demonstration."""
+    from tests.cast import aldermere
+
+    return aldermere(demo=True)
+
+
+@pytest.fixture
+def trail(db: None) -> Callable[[str], list[str]]:
+    """Return the acts recorded about somebody, oldest first, read as the auditor."""
+    from tests.support.trail import acts_about
+
+    return acts_about

@@ -83,9 +83,7 @@ def split_selectors(head: str) -> list[str]:
 
 def class_names(selector: str) -> list[str]:
     """The class names a selector mentions, with escapes such as \\! put back."""
-    return [
-        name.replace("\\", "") for name in re.findall(r"\.((?:\\.|[\w-])+)", selector)
-    ]
+    return [name.replace("\\", "") for name in re.findall(r"\.((?:\\.|[\w-])+)", selector)]
 
 
 def block_of(class_name: str) -> str:

@@ -42,7 +42,9 @@ def _need_tool(name: str, wanted: str) -> None:
     except PackageNotFoundError:
         found = "none"
     if found != wanted:
-        sys.exit(f"{name} {wanted} is needed here (found: {found}). Try: pip install {name}=={wanted}")
+        sys.exit(
+            f"{name} {wanted} is needed here (found: {found}). Try: pip install {name}=={wanted}"
+        )
 
 
 def _rebuild(folder: Path, packages: list[dict[str, Any]], texts: dict[str, str]) -> None:
@@ -66,11 +68,15 @@ def _fetch(package: dict[str, Any]) -> dict[str, bytes]:
     """Every file of the published package, once its digest is the one we locked."""
     with tempfile.TemporaryDirectory() as scratch:
         spec = f"{package['name']}@{package['version']}"
-        subprocess.run(["npm", "pack", "--silent", spec], cwd=scratch, check=True, capture_output=True)
+        subprocess.run(
+            ["npm", "pack", "--silent", spec], cwd=scratch, check=True, capture_output=True
+        )
         archive = next(Path(scratch).glob("*.tgz")).read_bytes()
     found = hashlib.sha512(archive).hexdigest()
     if found != package["sha512"]:
-        sys.exit(f"{spec} is not what was locked: sha512 is {found}. Find out why before changing the lock.")
+        sys.exit(
+            f"{spec} is not what was locked: sha512 is {found}. Find out why before changing the lock."
+        )
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         members = [(m.name.partition("/")[2], tar.extractfile(m)) for m in tar if m.isfile()]
         return {name: content.read() for name, content in members if content}

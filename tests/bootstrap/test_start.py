@@ -85,11 +85,11 @@ def test_a_changed_list_is_followed_and_the_larger_environment_stays_the_larger(
     checkout: Checkout,
 ) -> None:
     said(checkout.start("check"))
-    checkout.list_packages("2.0")
+    checkout.list_packages("2.0.0")
 
     after = said(checkout.start("run"))
 
-    assert after["small"] == "2.0"
+    assert after["small"] == "2.0.0"
     assert after["dev"] is True
 
 
@@ -128,12 +128,12 @@ def test_the_fast_installer_does_the_same_as_pip(checkout: Checkout) -> None:
     settings = {"UV_NO_INDEX": "1", "UV_FIND_LINKS": str(checkout.wheels), "UV_NO_CACHE": "1"}
 
     first = checkout.start("test", ALONGSIDE_NO_UV="", **settings)
-    checkout.list_packages("2.0")
+    checkout.list_packages("2.0.0")
     second = checkout.start("run", ALONGSIDE_NO_UV="", **settings)
 
     assert "with pip" not in first.stderr + second.stderr
     assert said(first)["small"] == "1.0"
-    assert (said(second)["small"], said(second)["dev"]) == ("2.0", True)
+    assert (said(second)["small"], said(second)["dev"]) == ("2.0.0", True)
 
 
 def test_pip_steps_in_where_the_fast_installer_fails(checkout: Checkout) -> None:

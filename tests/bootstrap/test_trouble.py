@@ -14,7 +14,7 @@ import pytest
 from tests.bootstrap.checkout import PYTHON, Checkout
 from tests.database import drills
 
-OLD_PYTHON = """
+OLD_PYTHON = """import sys
 sys.version_info = (3, 9, 2, "final", 0)
 words = sys.argv[1:]
 words = words[1:] if words[0] == "-S" else words

@@ -43,7 +43,7 @@ def test_killed_with_sigkill_it_keeps_every_answered_row(
 ) -> None:
     answered = write_until_killed(cluster, signal.SIGKILL, everything=everything)
     assert answered >= 200
-    assert not cluster.running()
+    drills.until(lambda: not cluster.running())
 
     cluster.start(silence)
 

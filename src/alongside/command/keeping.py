@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from alongside.command import making
 from alongside.command.saying import step
-from alongside.command.surroundings import Surroundings, database
+from alongside.command.surroundings import Surroundings, database, use_django
 from alongside.database import base_backups, binaries, moment
 from alongside.database import backup as backups
 from alongside.database import restore as restoring
@@ -25,6 +25,8 @@ def back_up(around: Surroundings, to: Path | None) -> Path:
         if around.is_embedded and around.cluster.keep_log:
             base_backups.base_backup(around.cluster, tell=step)
             base_backups.prune(around.cluster, tell=step)
+        if making.whose(url):
+            _leave_a_trace(around)
     return made
 
 
@@ -51,6 +53,18 @@ def upgrade(around: Surroundings) -> str:
         kept = back_up(around, None) if making.whose(around.url) else None
         making.up_to_date(around, step)
     return "The database is up to date." + (f" As it was before, it is in {kept}." if kept else "")
+
+
+def _leave_a_trace(around: Surroundings) -> None:
+    use_django(around)
+    from alongside.accounts.queries import the_organisation
+    from alongside.audit.actions import THE_SERVICE, one_transaction, record
+    from alongside.audit.acts import Act
+
+    organisation = the_organisation()
+    assert organisation
+    with one_transaction():
+        record(Act.DATABASE_BACKED_UP, by=THE_SERVICE, about=organisation.ref)
 
 
 def _programs(around: Surroundings) -> Path:

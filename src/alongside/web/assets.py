@@ -8,12 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-STATIC: Final = Path(__file__).parent / "static"
-VENDOR: Final = STATIC / "vendor"
+VENDOR: Final = Path(__file__).parent / "static" / "vendor"
 LOCK: Final = Path(__file__).resolve().parents[3] / "vendor.lock"
 
 # What is licensed for gov.uk alone, and what would send a browser looking for files we do not carry.
-_NOT_OURS: Final = re.compile(r"GDS Transport|crest|logotype|sourceMappingURL|https?://[^\s\"')]*fonts")
+_NOT_OURS: Final = re.compile(r"GDS Transport|crest|logotype|sourceMappingURL")
 _READABLE: Final = {".css", ".js", ".svg"}
 
 
@@ -22,16 +21,11 @@ def why_not_as_locked(folder: Path = VENDOR, lock: Path = LOCK) -> list[str]:
     if not (folder / "manifest.json").is_file():
         return [f"{folder.name}/manifest.json is missing: run tools/vendor.py."]
     manifest = json.loads((folder / "manifest.json").read_text())
-    return [*_changed(folder, manifest["files"]), *_other_versions(folder, manifest["packages"], lock)]
-
-
-def why_not_ours_to_carry(folder: Path = STATIC) -> list[str]:
-    """One sentence for each file that speaks of a typeface or picture we may not use."""
-    found = []
-    for file in _files(folder):
-        if file.suffix in _READABLE and (met := _NOT_OURS.search(file.read_text())):
-            found.append(f"{file.relative_to(folder)} speaks of {met[0]!r}, which we may not carry.")
-    return found
+    return [
+        *_changed(folder, manifest["files"]),
+        *_other_versions(folder, manifest["packages"], lock),
+        *_not_ours_to_carry(folder),
+    ]
 
 
 def _changed(folder: Path, locked: dict[str, str]) -> Iterator[str]:
@@ -57,6 +51,13 @@ def _other_versions(folder: Path, carried: dict[str, str], lock: Path) -> Iterat
                 f"{name}: vendor.lock says {locked.get(name, 'nothing')}, the folder holds "
                 f"{carried.get(name, 'nothing')}. Run tools/vendor.py."
             )
+
+
+def _not_ours_to_carry(folder: Path) -> Iterator[str]:
+    for file in _files(folder):
+        if file.suffix in _READABLE and (met := _NOT_OURS.search(file.read_text())):
+            path = file.relative_to(folder)
+            yield f"{path} speaks of {met[0]!r}: take it out in tools/vendor.py."
 
 
 def _files(folder: Path) -> list[Path]:

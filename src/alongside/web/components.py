@@ -112,7 +112,16 @@ class InvitationForm(forms.Form):
 def _example() -> dict[str, Any]:
     sent = {"name": "Fen Okoro-Lisle", "invite_email": "fen", "starts_on_day": "31", "starts_on_month": "2",
             "starts_on_year": "2027", "pods": ["heron"], "days": ["mon"], "kind": "staff"}  # fmt: skip
-    parts = ("Story", "Family and network", "Map", "Scales", "Strengths", "Plan", "Support", "About")
+    parts = (
+        "Story",
+        "Family and network",
+        "Map",
+        "Scales",
+        "Strengths",
+        "Plan",
+        "Support",
+        "About",
+    )
     return {
         "form": InvitationForm(sent),
         "parts": [_Part(label, is_current=label == "Story") for label in parts],

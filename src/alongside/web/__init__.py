@@ -1,0 +1,1 @@
+"""Web: the frame around every page, components, references and refusals; nothing of the practice itself."""

@@ -1,0 +1,60 @@
+"""Makes what a test needs, through the verbs that people use, so that no test rests on what cannot be."""
+
+from datetime import UTC, date, datetime
+
+from django.test import Client
+
+from alongside import clock
+from alongside.accounts.actions import joining, opening
+from alongside.accounts.models import Organisation, User
+from alongside.audit.actions import THE_SERVICE
+from alongside.cases import actions as cases
+from alongside.cases.models import Pod, PodMembership
+
+NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+LAST_YEAR = date(2025, 11, 17)
+PASSWORD = "seven kettles under moss"
+
+
+def organisation(*, demo: bool = False, name: str = "Aldermere Council") -> Organisation:
+    """Open an organisation."""
+    return opening.open_organisation(name, demo=demo, now=NOW)
+
+
+def staff(organisation: Organisation, name: str, *roles: str, password: str = "") -> User:
+    """Make an account with roles since last year, as it is read on every page."""
+    email = f"{name.lower().replace(' ', '.')}@aldermere.example"
+    made = joining.add_staff(
+        organisation, name=name, email=email, roles=roles, by_ref=THE_SERVICE, now=NOW, day=LAST_YEAR
+    )
+    if password:
+        made.set_password(password)
+        made.save(update_fields=["password"])
+    return again(made)
+
+
+def again(user: User) -> User:
+    """Read an account afresh, with its organisation and the roles of today."""
+    return User.objects.with_roles_on(clock.today()).get(pk=user.pk)
+
+
+def pod(name: str) -> Pod:
+    """Open a pod."""
+    return cases.open_pod(name=name, service=Pod.Service.CHILDREN, day=LAST_YEAR, by_ref=THE_SERVICE)
+
+
+def member(pod: Pod, user: User, part: PodMembership.Part) -> PodMembership:
+    """Let somebody join a pod."""
+    return cases.join_pod(pod, user=user, part=part, day=LAST_YEAR, by_ref=THE_SERVICE)
+
+
+def signed_in(user: User, *, second_factor: bool = True) -> Client:
+    """Return a browser that somebody has just signed in with."""
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    session = client.session
+    now = clock.now().timestamp()
+    session.update({"signed_in_at": now, "here_at": now, "has_second_factor": second_factor})
+    session.save()
+    client.cookies["alongside"] = session.session_key
+    return client
