@@ -228,7 +228,7 @@ def cause(words: str) -> str:
 
 def explained(words: str) -> str:
     """The cause, and where the details are."""
-    return f"{cause(words) or 'The last step did not work.'} The details are in {LOG}"
+    return f"{cause(words) or 'The last step did not work.'}\nThe details are in {LOG}"
 
 
 def about_the_folder(error: OSError) -> str:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,7 +30,6 @@ class Checkout:
 
     folder: Path
     wheels: Path
-    settings: dict[str, str] = field(default_factory=dict)
 
     def make(self) -> None:
         """Lay the checkout out."""
@@ -73,7 +72,7 @@ class Checkout:
                 packed.writestr(zipfile.ZipInfo(path, (2026, 11, 22, 0, 0, 0)), text)
         return f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
 
-    def environment(self, **more: str) -> dict[str, str]:
+    def environment(self, settings: dict[str, str] | None = None) -> dict[str, str]:
         """What a start is told: our Python, our packages, no network, none of this run's settings."""
         return {
             "PATH": os.environ["PATH"],
@@ -84,29 +83,32 @@ class Checkout:
             "PIP_NO_INDEX": "1",
             "PIP_NO_CACHE_DIR": "1",
             "PIP_FIND_LINKS": self.wheels.as_uri(),
-            **self.settings,
-            **more,
+            **(settings or {}),
         }
 
     def start(
-        self, *words: str, cwd: Path | None = None, through: Path | None = None, **more: str
+        self,
+        *words: str,
+        settings: dict[str, str] | None = None,
+        cwd: Path | None = None,
+        through: Path | None = None,
     ) -> subprocess.CompletedProcess[str]:
         """Start it as a person would, and wait for the end."""
         return subprocess.run(
             [through or self.folder / "alongside", *words],
             cwd=cwd or self.folder,
-            env=self.environment(**more),
+            env=self.environment(settings),
             capture_output=True,
             text=True,
             timeout=60,
         )
 
-    def begin(self, *words: str, **more: str) -> subprocess.Popen[str]:
+    def begin(self, *words: str) -> subprocess.Popen[str]:
         """Start it and go on."""
         return subprocess.Popen(
             [self.folder / "alongside", *words],
             cwd=self.folder,
-            env=self.environment(**more),
+            env=self.environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

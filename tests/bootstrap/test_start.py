@@ -32,7 +32,9 @@ def test_a_second_start_prepares_nothing_and_says_nothing(checkout: Checkout) ->
     said(checkout.start("run"))
     made = checkout.stamp.stat()
 
-    again = checkout.start("run", PIP_FIND_LINKS="/nowhere", PATH=_only("dirname", checkout))
+    again = checkout.start(
+        "run", settings={"PIP_FIND_LINKS": "/nowhere", "PATH": _only("dirname", checkout)}
+    )
 
     assert said(again)["small"] == "1.0"
     assert again.stderr == ""
@@ -112,7 +114,7 @@ def test_the_environment_may_live_elsewhere(checkout: Checkout, tmp_path: Path) 
         "ALONGSIDE_HOME": str(tmp_path / "home"),
     }
 
-    said(checkout.start("run", **elsewhere))
+    said(checkout.start("run", settings=elsewhere))
 
     assert (tmp_path / "v env" / "alongside-stamp").exists()
     assert not (checkout.folder / ".venv").exists()
@@ -126,10 +128,11 @@ def test_the_fast_installer_does_the_same_as_pip(checkout: Checkout) -> None:
     home = fetched[0].parent.parent
     shutil.copytree(home, checkout.folder / ".venv-boot" / home.name)
     settings = {"UV_NO_INDEX": "1", "UV_FIND_LINKS": str(checkout.wheels), "UV_NO_CACHE": "1"}
+    settings["ALONGSIDE_NO_UV"] = ""
 
-    first = checkout.start("test", ALONGSIDE_NO_UV="", **settings)
+    first = checkout.start("test", settings=settings)
     checkout.list_packages("2.0.0")
-    second = checkout.start("run", ALONGSIDE_NO_UV="", **settings)
+    second = checkout.start("run", settings={**settings, "ALONGSIDE_NO_UV": ""})
 
     assert "with pip" not in first.stderr + second.stderr
     assert said(first)["small"] == "1.0"
@@ -145,7 +148,7 @@ def test_pip_steps_in_where_the_fast_installer_fails(checkout: Checkout) -> None
     broken.write_text("#!/bin/sh\necho 'error sending request for url'; exit 2\n")
     broken.chmod(0o755)
 
-    started = checkout.start("run", ALONGSIDE_NO_UV="")
+    started = checkout.start("run", settings={"ALONGSIDE_NO_UV": ""})
 
     assert said(started)["small"] == "1.0"
     assert "Installing packages ... did not work" in started.stderr

@@ -35,9 +35,9 @@ def require_trouble(ended: subprocess.CompletedProcess[str], *expected: str) -> 
         assert words in ended.stderr
 
 
-def require_start(checkout: Checkout, *words: str, **more: str) -> None:
+def require_start(checkout: Checkout, settings: dict[str, str] | None = None) -> None:
     """And when the trouble is gone, running again must do."""
-    again = checkout.start(*(words or ("run",)), **more)
+    again = checkout.start("run", settings=settings)
     assert again.returncode == 0, again.stderr
     assert '"small": "1.0"' in again.stdout
 
@@ -64,7 +64,7 @@ def add_python(tools: Path, name: str, *, old: bool = False) -> None:
 
 
 def test_no_python_at_all(checkout: Checkout, tools: Path) -> None:
-    ended = checkout.start("run", PATH=str(tools), ALONGSIDE_PYTHON="")
+    ended = checkout.start("run", settings={"PATH": str(tools), "ALONGSIDE_PYTHON": ""})
 
     require_trouble(
         ended, "needs Python 3.11 or newer, and none was found", "sudo apt install python3"
@@ -74,7 +74,7 @@ def test_no_python_at_all(checkout: Checkout, tools: Path) -> None:
 def test_only_a_python_that_is_too_old(checkout: Checkout, tools: Path) -> None:
     add_python(tools, "python3", old=True)
 
-    ended = checkout.start("run", PATH=str(tools), ALONGSIDE_PYTHON="")
+    ended = checkout.start("run", settings={"PATH": str(tools), "ALONGSIDE_PYTHON": ""})
 
     require_trouble(ended, "needs Python 3.11 or newer; this is Python 3.9", "ALONGSIDE_PYTHON=")
 
@@ -83,15 +83,19 @@ def test_a_newer_python_beside_an_old_one_is_found(checkout: Checkout, tools: Pa
     add_python(tools, "python3", old=True)
     add_python(tools, "python3.12")
 
-    require_start(checkout, PATH=str(tools), ALONGSIDE_PYTHON="")
+    require_start(checkout, {"PATH": str(tools), "ALONGSIDE_PYTHON": ""})
 
 
 def test_the_python_somebody_names_is_the_one_that_counts(checkout: Checkout, tools: Path) -> None:
     add_python(tools, "python3")
     add_python(tools, "odd", old=True)
 
-    old = checkout.start("run", PATH=str(tools), ALONGSIDE_PYTHON=str(tools / "odd"))
-    none = checkout.start("run", PATH=str(tools), ALONGSIDE_PYTHON="/no/such/python")
+    old = checkout.start(
+        "run", settings={"PATH": str(tools), "ALONGSIDE_PYTHON": str(tools / "odd")}
+    )
+    none = checkout.start(
+        "run", settings={"PATH": str(tools), "ALONGSIDE_PYTHON": "/no/such/python"}
+    )
 
     require_trouble(old, "this is Python 3.9")
     require_trouble(none, "none was found at /no/such/python")
@@ -111,8 +115,8 @@ def test_no_network(checkout: Checkout) -> None:
         settings = {"PIP_NO_INDEX": "", "PIP_INDEX_URL": closed, "UV_DEFAULT_INDEX": closed}
         settings |= {"PIP_FIND_LINKS": "", "PIP_RETRIES": "1"}
 
-        plain = checkout.start("run", **settings)
-        fetching = checkout.start("run", ALONGSIDE_NO_UV="", **settings)
+        plain = checkout.start("run", settings=settings)
+        fetching = checkout.start("run", settings={**settings, "ALONGSIDE_NO_UV": ""})
 
     for ended in (plain, fetching):
         require_trouble(ended, "The package index cannot be reached", str(checkout.log))
@@ -154,7 +158,7 @@ def test_a_missing_list(checkout: Checkout) -> None:
 def test_no_pip(checkout: Checkout, tmp_path: Path) -> None:
     (tmp_path / "pip.py").write_text(f'raise SystemExit("{PYTHON}: No module named pip")\n')
 
-    ended = checkout.start("run", PYTHONPATH=str(tmp_path))
+    ended = checkout.start("run", settings={"PYTHONPATH": str(tmp_path)})
 
     require_trouble(ended, "sudo apt install python3-pip")
     require_start(checkout)
@@ -173,7 +177,7 @@ def test_a_folder_that_cannot_be_written(checkout: Checkout) -> None:
     ended = subprocess.run(
         [checkout.folder / "alongside", "run"],
         cwd="/",
-        env=checkout.environment(ALONGSIDE_PYTHON=python),
+        env=checkout.environment({"ALONGSIDE_PYTHON": python}),
         user=nobody.pw_uid if nobody else None,
         extra_groups=[] if nobody else None,
         capture_output=True,

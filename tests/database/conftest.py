@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,6 @@ from alongside.database import binaries, roles
 from alongside.database.binaries import Programs
 from alongside.database.cluster import Cluster
 from alongside.database.trouble import silence
-
-Open = Callable[..., Cluster]
 
 
 @pytest.fixture
@@ -50,12 +48,12 @@ def server(request: pytest.FixtureRequest) -> Iterator[Cluster]:
     """A server for drills that only speak SQL; it forgets on a crash, so it is quick."""
     folder = Path(tempfile.mkdtemp(prefix="alongside's server "))
     folder.chmod(0o755)
+    shared = Cluster(folder / "home", durable=False)
     with pytest.MonkeyPatch.context() as setting:
         setting.setenv(binaries.SETTING, str(request.param.bindir))
-        shared = Cluster(folder / "home", durable=False)
         shared.start(silence)
-        yield shared
-        drills.end(shared)
+    yield shared
+    drills.end(shared)
     shutil.rmtree(folder)
 
 

@@ -241,7 +241,7 @@ def test_a_restore_killed_halfway_leaves_the_present_database_and_can_be_repeate
     server: Cluster, url: str, files: Path, backup: Path
 ) -> None:
     before = drills.content(url)
-    command = [sys.executable, "-c", REPLACE, backup, url, files, server.bindir]
+    command = [sys.executable, "-c", REPLACE, str(backup), url, str(files), str(server.bindir)]
     restoring = subprocess.Popen(
         command,
         env={**os.environ, "PYTHONPATH": str(drills.SOURCE)},

@@ -234,8 +234,8 @@ def test_somebody_elses_folder_is_refused_in_a_sentence(cluster: Cluster) -> Non
 def small_disk(home: Path) -> Iterator[Path]:
     """A disk of 130 MB below the home."""
     (home / "postgres").mkdir(parents=True)
-    options = ["-t", "tmpfs", "-o", "size=130m,mode=755", "tmpfs", home / "postgres"]
-    subprocess.run(["mount", *options], check=True)
+    options = ("-t", "tmpfs", "-o", "size=130m,mode=755", "tmpfs")
+    subprocess.run(["mount", *options, home / "postgres"], check=True)
     yield home / "postgres"
     drills.end(Cluster(home))
     subprocess.run(["umount", home / "postgres"], check=True)

@@ -10,7 +10,7 @@ from tests.database import drills
 
 from alongside.database import roles
 from alongside.database.cluster import Cluster
-from alongside.database.lacks import EXTENSIONS, MAY_CONNECT, MAY_LOG_IN, lacks
+from alongside.database.lacks import EXTENSIONS, MAY_CONNECT, MAY_LOG_IN, OWNER, lacks
 from alongside.database.trouble import Trouble
 
 
@@ -56,7 +56,7 @@ def _require_prepared(url: str) -> None:
         assert found == {name: (may_log_in, False) for name, may_log_in in MAY_LOG_IN.items()}
         for name in MAY_LOG_IN:
             connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(name)))
-            forbidden = "CREATE ROLE intruder" if name == roles.OWNER else "CREATE TABLE x (id int)"
+            forbidden = "CREATE ROLE intruder" if name == OWNER else "CREATE TABLE x (id int)"
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(forbidden)
             connection.execute("RESET ROLE")

@@ -38,7 +38,7 @@ def cluster() -> Cluster:
 
 def template() -> str:
     """Return the name of the database all others are copied from, making it if this version has none."""
-    HOME.mkdir(parents=True, exist_ok=True)
+    (HOME / "static").mkdir(parents=True, exist_ok=True)
     name = "template_" + stamp().split()[-1]
     with (HOME / "making.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -33,6 +33,10 @@ class Named:
     is_current: bool = False
     name: str = "Oriel Banfield"
     email: str = "oriel.banfield@aldermere.example"
+    has_password: bool = True
+
+    def has_usable_password(self):
+        return self.has_password
 
 
 @dataclass
@@ -187,6 +191,17 @@ def test_a_page_for_nobody_in_particular_has_no_menu_and_no_lock(env):
     assert "Menu" not in html
     assert "Sign out" not in html
     assert "invented people" not in html
+
+
+def test_who_has_no_password_is_not_asked_for_one_when_the_page_is_locked(env):
+    page = '{% extends "web/layout.html" %}{% block main %}x{% endblock %}'
+    nobody_has_one = draw(env, page, frame=Frame(person=Named(has_password=False)))
+    has_a_passkey = draw(env, page, frame=Frame(person=Named(has_password=False), is_demo=False))
+
+    assert 'type="password"' not in nobody_has_one
+    assert "Open this page again" in nobody_has_one
+    assert "Open this page again" not in has_a_passkey
+    assert "Another way, in a new tab" in has_a_passkey
 
 
 def test_a_mistake_in_a_form_is_said_in_the_title(env):

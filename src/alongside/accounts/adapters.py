@@ -29,6 +29,7 @@ from alongside.web.errors import refusal_page
 # What is said after a change that succeeded; a change that is not here says so on its own page.
 _DONE = {
     "account/messages/logged_out.txt": "You are signed out.",
+    "account/messages/password_changed.txt": "Your new password works from now on.",
     "account/messages/password_set.txt": "Your password works from now on.",
     "mfa/messages/totp_activated.txt": "Your app is set up. It gives you a code each time you sign in.",
     "mfa/messages/totp_deactivated.txt": "The app is removed. Its codes let nobody in any more.",

@@ -21,15 +21,27 @@ def connect(url: str) -> Connection:
 
 
 class Unreachable(Trouble):
-    """The database did not let us in; `missing` is true when it is just not there yet."""
+    """The database did not let us in; `missing` says that it is just not there yet."""
 
     def __init__(self, url: str, error: psycopg.Error) -> None:
         reason = str(error).strip().rpartition("FATAL:")[2].strip().splitlines()
-        self.missing = "does not exist" in str(error) and 'database "' in str(error)
+        self.missing = _is_missing(url)
         super().__init__(
             f"The database {described(url)} cannot be reached: {(reason or ['no reason given'])[0]}. "
             "Check that it runs and that the address and password are right."
         )
+
+
+def _is_missing(url: str) -> bool:
+    """Whether the server is there and only the database is not; its words may be in any language."""
+    try:
+        with psycopg.connect(elsewhere(url, "postgres"), connect_timeout=10) as connection:
+            name = name_of(url)
+            return not value(
+                connection, "SELECT count(*) FROM pg_database WHERE datname = %s", name
+            )
+    except psycopg.Error:
+        return False
 
 
 def described(url: str) -> str:

@@ -117,7 +117,9 @@ def _branch_alive_at(moment: dt.datetime, archive: Path) -> str:
 
     So whoever went back too far can still come forward again, to what was there before.
     """
-    begun = (path for path in archive.glob("*.history") if path.stat().st_mtime <= moment.timestamp())
+    begun = (
+        path for path in archive.glob("*.history") if path.stat().st_mtime <= moment.timestamp()
+    )
     return str(max((int(path.stem, 16) for path in begun), default="current"))
 
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import time
 from pathlib import Path
 
@@ -96,7 +97,8 @@ def _bring_back_files(path: Path, files: Path) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 half = target.with_name(f".{secrets.token_hex(8)}.half")
                 half.touch(mode=0o600)
-                half.write_bytes(content.read())
+                with half.open("wb") as written:
+                    shutil.copyfileobj(content, written)
                 half.rename(target)
     except OSError as error:
         raise Trouble(

@@ -68,7 +68,7 @@ class PlainRefusals:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse at once what is larger than anything a page of ours sends."""
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit():
+        if not (length.isascii() and length.isdigit()):
             return errors.page(400, request)
         if int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return errors.page(413, request)

@@ -125,10 +125,11 @@ async function comeBack() {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const fields = new FormData(form);
-  form.elements.password.value = "";
+  const { password } = form.elements;
+  if (password) password.value = "";
   const answer = await ask(unlockUrl, fields).catch(() => null);
   if (answer?.isOpen) return uncover();
-  form.elements.password.focus();
+  password?.focus();
   if (!answer || answer.status >= 500) say("no-signal");
   else if (answer.isOther) say("other");
   else say({ 0: "gone", 401: "gone", 429: "wait" }[answer.status] ?? "wrong");
