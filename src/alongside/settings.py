@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
-from csp.constants import NONE, SELF
+
 
 from alongside import environ
 
@@ -252,17 +252,17 @@ SECURE_SSL_REDIRECT = SECURE and BEHIND_PROXY
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF]
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"]
         + (
             [OIDC_SERVER.split("/", 3)[0] + "//" + OIDC_SERVER.split("/", 3)[2]]
             if OIDC_SERVER
             else []
         ),
-        "frame-ancestors": [NONE],
+        "frame-ancestors": ["'none'"],
     }
 }
 # A page of ours never sends more than this; over it the answer is 413 with plain words.

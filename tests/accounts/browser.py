@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 from allauth.mfa.totp.internal import auth
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
 
 from alongside.accounts.models import User
@@ -14,6 +15,15 @@ from tests import make
 _BLOCKED = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(\ssrc=|application/json))", re.I)
 _NOT_OURS = re.compile(r"\b(allauth|django|MFA|TOTP|WebAuthn|two-factor|security key|login)\b", re.I)
 _TAG = re.compile(r"<script.*?</script>|<[^>]*>", re.S)
+
+
+QUICK_HASHING = ["tests.accounts.browser.QuickArgon2"]
+
+
+class QuickArgon2(Argon2PasswordHasher):
+    """The same hashing done lightly: most tests are about the door, not about how thick the wall is."""
+
+    time_cost, memory_cost, parallelism = 1, 8, 1
 
 
 class Browser(Client):

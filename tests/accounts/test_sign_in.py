@@ -1,12 +1,14 @@
 """Coming in with a password: who gets in, who does not, and what each leaves behind."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.db import connection
+from django.utils.module_loading import import_string
 from tests import make
-from tests.accounts.browser import Browser, words
+from tests.accounts.browser import QUICK_HASHING, Browser, words
 from tests.cast import Cast
 from tests.support.trail import acts_about, as_role
 
@@ -17,6 +19,12 @@ from alongside.accounts.models import User
 from alongside.audit.acts import Act
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashing(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = QUICK_HASHING
+
 
 
 def with_password(user: User) -> User:
@@ -69,6 +77,16 @@ def test_a_wrong_password_and_an_unknown_address_answer_alike(cast: Cast, visito
 def test_a_password_is_never_sent_back(cast: Cast, visitor: Browser) -> None:
     page = visitor.post("/sign-in/", {"login": "imara", "password": "four geese on ice"})
     assert "four geese" not in page.content.decode()
+
+
+def test_the_service_itself_hashes_passwords_slowly() -> None:
+    from alongside import settings as ours
+
+    (hasher,) = (import_string(path) for path in ours.PASSWORD_HASHERS)
+    # The least that is advised for this kind of hashing: 19 MiB of memory, twice over.
+    assert hasher.algorithm == "argon2"
+    assert hasher.memory_cost >= 19 * 1024
+    assert hasher.time_cost >= 2
 
 
 def test_somebody_invited_who_has_no_password_yet_cannot_sign_in(cast: Cast, visitor: Browser) -> None:

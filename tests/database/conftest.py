@@ -10,6 +10,7 @@ import pytest
 from tests.database import drills
 
 from alongside.database import binaries, roles
+from alongside.database.backup import back_up
 from alongside.database.binaries import Programs
 from alongside.database.cluster import Cluster
 from alongside.database.trouble import silence
@@ -64,3 +65,20 @@ def url(server: Cluster) -> str:
     roles.prepare(address)
     drills.fill(address)
     return address
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """Attachments: in folders, with accents in their names, one of them empty."""
+    folder = tmp_path / "attached files"
+    (folder / "a" / "b").mkdir(parents=True)
+    (folder / "a" / "b" / "Zoë’s drawing.png").write_bytes(os.urandom(100_000))
+    (folder / "a" / "letter.pdf").write_bytes(b"%PDF-1.7 a letter")
+    (folder / "empty.txt").write_bytes(b"")
+    return folder
+
+
+@pytest.fixture
+def backup(server: Cluster, url: str, files: Path, tmp_path: Path) -> Path:
+    """A backup of that database and those attachments."""
+    return back_up(url, files, tmp_path / "kept", bindir=server.bindir, tell=silence)

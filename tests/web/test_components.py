@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import pytest
@@ -14,6 +15,7 @@ from alongside.web import jinja
 from alongside.web.components import COMPONENTS, InvitationForm
 
 TEMPLATES = Path(alongside.web.components.__file__).parent / "templates"
+Attributes = dict[str, str]
 HOSTILE = "<script>alert(1)</script>\"'&"
 
 
@@ -35,7 +37,7 @@ class Named:
     email: str = "oriel.banfield@aldermere.example"
     has_password: bool = True
 
-    def has_usable_password(self):
+    def has_usable_password(self) -> bool:
         return self.has_password
 
 
@@ -44,7 +46,7 @@ class Said:
     level_tag: str
     words: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.words
 
 
@@ -55,8 +57,10 @@ class Frame:
     organisation: str = "Aldermere Council"
     is_demo: bool = True
     person: Named | None = field(default_factory=Named)
-    nav: list = field(default_factory=lambda: [Named("Today", "/today/", True), Named("People")])
-    messages: list = field(default_factory=list)
+    nav: list[Named] = field(
+        default_factory=lambda: [Named("Today", "/today/", True), Named("People")]
+    )
+    messages: list[Said] = field(default_factory=list)
     version: str = "0.1.0"
     request_id: str = "K7QF2M9XWA"
     lock_after_seconds: int = 900
@@ -65,11 +69,15 @@ class Frame:
     unlock_url: str = "/unlock/"
     unlock_page: str = "/unlock-page/"
     sign_out_url: str = "/out/"
-    account_links: list = field(default_factory=lambda: [Named("Your account", "/account/")])
+    account_links: list[Named] = field(default_factory=lambda: [Named("Your account", "/account/")])
 
 
-def draw(env, source, **context):
+def draw(env: jinja2.Environment, source: str, **context: Any) -> str:
     return env.from_string(source).render(csrf_input="", csrf_token="a-token", **context)
+
+
+def _filled(attrs: list[tuple[str, str | None]]) -> Attributes:
+    return {name: value or "" for name, value in attrs}
 
 
 class _Elements(HTMLParser):
@@ -77,30 +85,31 @@ class _Elements(HTMLParser):
 
     VOID = {"meta", "link", "input", "img", "br", "hr", "path", "circle", "rect"}
 
-    def __init__(self, html):
+    def __init__(self, html: str) -> None:
         super().__init__()
-        self.found, self.open = [], []
+        self.found: list[tuple[str, Attributes]] = []
+        self.open: list[str] = []
         self.feed(html)
 
-    def handle_starttag(self, tag, attrs):
-        self.found.append((tag, dict(attrs)))
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, _filled(attrs)))
         if tag not in self.VOID:
             self.open.append(tag)
 
-    def handle_startendtag(self, tag, attrs):
-        self.found.append((tag, dict(attrs)))
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, _filled(attrs)))
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag, f"</{tag}> closes something else"
 
 
-def elements(html):
+def elements(html: str) -> list[tuple[str, Attributes]]:
     parsed = _Elements(html)
     assert parsed.open == []
     return parsed.found
 
 
-def ids_are_there(found):
+def ids_are_there(found: list[tuple[str, Attributes]]) -> None:
     """Every label, description and heading that is pointed at exists, once."""
     ids = [attrs["id"] for _, attrs in found if "id" in attrs]
     assert len(ids) == len(set(ids))
@@ -112,7 +121,7 @@ def ids_are_there(found):
             "aria-controls",
             "popovertarget",
         ):
-            assert set((attrs.get(pointer) or "").split()) <= set(ids)
+            assert set(attrs.get(pointer, "").split()) <= set(ids)
 
 
 # --- Each component ----------------------------------------------------------------------------
@@ -282,7 +291,12 @@ def test_every_mistake_is_listed_with_a_link_to_its_field(env):
 
 
 def test_what_was_typed_is_never_lost(env):
-    sent = {"name": "Fen", "starts_on_day": "thirty", "starts_on_month": "2", "role": "lead"}
+    sent: dict[str, Any] = {
+        "name": "Fen",
+        "starts_on_day": "thirty",
+        "starts_on_month": "2",
+        "role": "lead",
+    }
     sent |= {"pods": ["kestrel"], "welcome": "\nHello", "may_write": "on"}
 
     found = elements(draw(env, FORM, form=InvitationForm(sent)))

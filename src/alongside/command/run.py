@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from typing import Final
 from alongside.command import making
 from alongside.command.making import Whose
 from alongside.command.saying import err, out, step
-from alongside.command.surroundings import ROOT, Surroundings, python
+from alongside.command.surroundings import ROOT, Surroundings, python, require_good_settings
 from alongside.database.trouble import Trouble
 
 LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
@@ -39,6 +39,7 @@ def run(around: Surroundings, wishes: Wishes) -> None:
     """Start everything, say where it is, keep it going until told to stop, and stop it in order."""
     with _alone(around, wishes):
         _require_free(wishes)
+        require_good_settings(around, **_told(wishes))
         stop = _listen_for_stop()
         try:
             shown = _make_ready(around, wishes)
@@ -107,13 +108,7 @@ def _start_serving(
     around: Surroundings, wishes: Wishes, stop: threading.Event
 ) -> subprocess.Popen[bytes]:
     step("Opening the doors")
-    address = os.environ.get("ALONGSIDE_ADDRESS") or f"http://{_name(wishes.host)}:{wishes.port}"
-    told = around.environment(
-        ALONGSIDE_BIND=f"{wishes.host}:{wishes.port}",
-        ALONGSIDE_ADDRESS=address,
-        ALONGSIDE_DATABASE_ROLE="alongside_web",
-        ALONGSIDE_DEMO_PASSWORDS="yes" if wishes.passwords else "no",
-    )
+    told = around.environment(**_told(wishes))
     log = around.home / "logs" / "service.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as kept:
@@ -126,6 +121,15 @@ def _start_serving(
         )
     _wait_until_it_answers(wishes, serving, log, stop)
     return serving
+
+
+def _told(wishes: Wishes) -> dict[str, str]:
+    return {
+        "ALONGSIDE_BIND": f"{wishes.host}:{wishes.port}",
+        "ALONGSIDE_ADDRESS": os.environ.get("ALONGSIDE_ADDRESS") or f"http://{_name(wishes.host)}:{wishes.port}",
+        "ALONGSIDE_DATABASE_ROLE": "alongside_web",
+        "ALONGSIDE_DEMO_PASSWORDS": "yes" if wishes.passwords else "no",
+    }
 
 
 def _wait_until_it_answers(
@@ -167,6 +171,7 @@ def _keep_going(
                     f"The service ended {restarts} times. What it said is in {around.home}/logs/service.log."
                 )
             err.print("The service stopped. Starting it again.", style="yellow")
+            _end(serving)
             serving = _start_serving(around, wishes, stop)
     _end(serving)
 
@@ -174,11 +179,12 @@ def _keep_going(
 def _end(serving: subprocess.Popen[bytes]) -> None:
     if serving.poll() is None:
         serving.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             serving.wait(15)
-        except subprocess.TimeoutExpired:
-            os.killpg(serving.pid, signal.SIGKILL)
-            serving.wait()
+    # Workers whose parent was killed would go on holding the port.
+    with suppress(ProcessLookupError):
+        os.killpg(serving.pid, signal.SIGKILL)
+    serving.wait()
 
 
 def _say_where(around: Surroundings, wishes: Wishes, shown: str) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from alongside.database.cluster import Cluster
 from alongside.database.trouble import Tell, Trouble
+from alongside.environ import BadSetting
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent.parent
 DATABASE: Final = "alongside"
@@ -100,6 +101,14 @@ def database(around: Surroundings, tell: Tell) -> Iterator[str]:
     finally:
         if not ran:
             around.cluster.stop()
+
+
+def require_good_settings(around: Surroundings, **more: str) -> None:
+    """Read every setting now, before anything is started, so that a wrong one is named at once."""
+    if (key := os.environ.get("SECRET_KEY_FILE")) and not os.environ.get("SECRET_KEY") and not Path(key).is_file():
+        raise BadSetting("SECRET_KEY_FILE", f"points at a file that is not there ({key})", "/run/secrets/alongside-key")
+    os.environ.update(around.environment(**more))
+    import alongside.settings  # noqa: F401  reading it is the check
 
 
 def use_django(around: Surroundings, role: str = "alongside_web") -> None:

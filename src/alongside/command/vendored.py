@@ -2,7 +2,8 @@
 
 import sys
 
+from alongside.command.surroundings import ROOT
 from alongside.web.assets import why_not_as_locked
 
 if __name__ == "__main__":
-    sys.exit("\n".join(why_not_as_locked()) or 0)
+    sys.exit("\n".join(why_not_as_locked() + why_not_as_locked(ROOT / "tests" / "assets")) or 0)

@@ -5,6 +5,7 @@ import datetime as dt
 import fcntl
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from alongside.database.cluster import Cluster
 from alongside.database.trouble import Tell, Trouble, silence
 
 NAME = "%Y-%m-%dT%H%M%S.%fZ"
+KEEP_DAYS = 14
 NAME_TO_POSTGRESQL = 'YYYY-MM-DD"T"HH24MISS.US"Z"'
 
 
@@ -78,20 +80,27 @@ def latest_before(folder: Path, moment: dt.datetime) -> BaseBackup:
 
 
 def prune(
-    cluster: Cluster, *, keep_days: int, now: dt.datetime, at: Path | None = None
+    cluster: Cluster,
+    *,
+    keep_days: int = KEEP_DAYS,
+    now: dt.datetime | None = None,
+    at: Path | None = None,
+    tell: Tell = silence,
 ) -> list[Path]:
     """Remove base backups, and the log only they need, that no moment of the last days needs.
 
     The newest one from before those days stays: it is where a return to their first hour begins.
     """
     kept = kept_in(at or cluster.places.base_backups)
-    limit = now - dt.timedelta(days=keep_days)
+    if not kept:
+        return []
+    limit = (now or dt.datetime.fromtimestamp(time.time(), dt.UTC)) - dt.timedelta(days=keep_days)
     needed_from = max((i for i, backup in enumerate(kept) if backup.taken <= limit), default=0)
     for backup in kept[:needed_from]:
+        tell(f"Removing the base backup of {backup.taken:%d %B %Y}, which is no longer needed")
         shutil.rmtree(backup.folder)
-    if kept:
-        archive = cluster.places.wal_archive
-        _run(cluster, "pg_archivecleanup", archive, kept[needed_from].first_log_file)
+    first_needed = kept[needed_from].first_log_file
+    _run(cluster, "pg_archivecleanup", cluster.places.wal_archive, first_needed)
     return [backup.folder for backup in kept[:needed_from]]
 
 

@@ -40,9 +40,13 @@ def restore(path: Path, url: str, files: Path, *, bindir: Path, tell: Tell) -> M
 def replace(path: Path, url: str, files: Path, *, bindir: Path, tell: Tell) -> str:
     """Put a backup in the place of the database; returns the name the old one is kept under.
 
-    The backup is first brought back beside it. One transaction then renames both, so that there is
-    never a moment without a whole database; cut off before it, the old one is untouched.
+    Where nothing is there yet, it just comes back, and there is no such name. Else the backup is
+    first brought back beside it. One transaction then renames both, so that there is never a moment
+    without a whole database; cut off before it, the old one is untouched.
     """
+    if _holds_nothing(url):
+        restore(path, url, files, bindir=bindir, tell=tell)
+        return ""
     name = connecting.name_of(url)
     beside = f"{name}_restoring"
     kept = f"{name}_before_{time.strftime('%Y%m%d_%H%M%S', time.gmtime())}"
@@ -53,6 +57,16 @@ def replace(path: Path, url: str, files: Path, *, bindir: Path, tell: Tell) -> s
         tell(f"Putting the restored database in place; the old one is kept as {kept}")
         _swap(connection, {name: kept, beside: name})
     return kept
+
+
+def _holds_nothing(url: str) -> bool:
+    try:
+        with connecting.connect(url) as connection:
+            return not count_rows(connection)
+    except connecting.Unreachable as trouble:
+        if not trouble.missing:
+            raise
+        return True
 
 
 def _require_an_administrator(connection: Connection) -> None:

@@ -7,6 +7,8 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from alongside.web.components import COMPONENTS
+
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """Say that this process answers; asks nothing of the database."""
@@ -29,8 +31,6 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component with an example, so that pages are made of the same parts."""
-    from alongside.web.components import COMPONENTS
-
     context: dict[str, Any] = {"components": COMPONENTS}
     return render(request, "web/components.html", context)
 

@@ -1,0 +1,403 @@
+"""The second way to prove it is you: setting one up, using it, losing it, and what each leaves behind."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.db import connection
+from tests import make
+from tests.accounts.browser import QUICK_HASHING, Browser, code_for, words
+from tests.accounts.soft_passkey import SoftPasskey
+from tests.cast import Cast
+from tests.support.trail import acts_about
+
+from alongside import clock
+from alongside.accounts.models import User
+from alongside.accounts.routes import every_route
+from alongside.audit.acts import Act
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashing(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = QUICK_HASHING
+
+
+
+@pytest.fixture
+def imara(cast: Cast) -> User:
+    cast.worker.set_password(make.PASSWORD)
+    cast.worker.save(update_fields=["password"])
+    return cast.worker
+
+
+@pytest.fixture
+def visitor(imara: User) -> Browser:
+    return Browser()
+
+
+@pytest.fixture
+def moment() -> Iterator[time_machine.Traveller]:
+    """A clock that stands still until it is told to move."""
+    with time_machine.travel(clock.now(), tick=False) as traveller:
+        yield traveller
+
+
+def set_up_app(visitor: Browser) -> tuple[str, Any]:
+    """Set up an app as somebody does who has just signed in; return its secret and the page that follows."""
+    page = visitor.get("/account/factors/app/")
+    secret = "".join(re.findall(r"<span>([A-Z2-7]{4})</span>", page.content.decode()))
+    answer = visitor.post("/account/factors/app/", {"code": code_for(secret)})
+    assert answer.status_code == 302, words(answer)
+    return secret, visitor.get(answer.headers["Location"])
+
+
+def codes_on(page: Any) -> list[str]:
+    return [a + b for a, b in re.findall(r"<li>(\d{4}) (\d{4})</li>", page.content.decode())]
+
+
+def with_app(visitor: Browser, imara: User, moment: time_machine.Traveller) -> tuple[str, list[str]]:
+    """Set up an app, sign out, and come to the page that asks for a code two minutes later."""
+    visitor.sign_in(imara)
+    secret, page = set_up_app(visitor)
+    visitor.post("/sign-out/")
+    moment.shift(timedelta(minutes=2, seconds=10))
+    assert visitor.sign_in(imara).headers["Location"] == "/sign-in/code/"
+    return secret, codes_on(page)
+
+
+# --- Before there is one --------------------------------------------------------------------------
+
+
+def test_without_a_second_factor_every_page_leads_to_setting_one_up(visitor: Browser, imara: User) -> None:
+    visitor.sign_in(imara)
+    asked = 0
+    for route in every_route():
+        if route.gate and route.gate.signed_in and not route.gate.before_second_factor:
+            where = "/" + re.sub(r"<ref:\w+>", imara.ref, re.sub(r"<(str|int):\w+>", "1", route.pattern))
+            assert visitor.get(where).headers["Location"] == "/account/second-factor/", where
+            asked += 1
+    assert asked > 15
+    assert "A password can be guessed" in words(visitor.get("/account/second-factor/"))
+
+
+def test_an_app_is_set_up_with_its_code_and_leads_on_to_today(visitor: Browser, imara: User) -> None:
+    visitor.sign_in(imara)
+    page = visitor.get("/account/factors/app/").content.decode()
+    assert 'src="data:image/svg+xml;base64,' in page
+    assert "That code is not right" in words(visitor.post("/account/factors/app/", {"code": "000000"}))
+    secret, codes = set_up_app(visitor)
+    assert len(codes_on(codes)) == 10
+    assert "I have kept them, go on to Today" in words(codes)
+    assert "Your app is set up." in words(codes)
+    assert visitor.get("/account/").status_code == 200
+    assert acts_about(imara.ref)[-1] == Act.FACTOR_ADDED
+    assert secret not in str(Authenticator.objects.get(user=imara, type="totp").data), "kept encrypted"
+
+
+def test_nothing_about_a_factor_is_left_until_after_the_commit(visitor: Browser, imara: User) -> None:
+    visitor.sign_in(imara)
+    set_up_app(visitor)
+    visitor.post("/account/factors/codes/new/")
+    visitor.post("/account/factors/app/remove/")
+    assert connection.run_on_commit == []
+
+
+def test_a_letter_tells_the_owner_of_each_change(visitor: Browser, imara: User) -> None:
+    visitor.sign_in(imara)
+    set_up_app(visitor)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args->>'what' FROM procrastinate_jobs WHERE task_name LIKE '%send_notice'")
+        assert cursor.fetchall() == [("an authenticator app was added",)]
+
+
+def test_recovery_codes_are_shown_once(visitor: Browser, imara: User) -> None:
+    visitor.sign_in(imara)
+    _, first = set_up_app(visitor)
+    again = visitor.get("/account/factors/codes/")
+    assert codes_on(first)
+    assert codes_on(again) == []
+    assert "We showed them once" in words(again)
+
+
+def test_the_codes_can_be_taken_away_as_a_file(visitor: Browser, imara: User) -> None:
+    visitor.sign_in(imara)
+    _, page = set_up_app(visitor)
+    file = re.search(r'href="data:text/plain;charset=utf-8,([^"]+)" download=', page.content.decode())
+    assert file
+    assert all(code in file[1] for code in codes_on(page))
+
+
+# --- Signing in with a code -----------------------------------------------------------------------
+
+
+def test_signing_in_again_asks_for_a_code(visitor: Browser, imara: User, moment: time_machine.Traveller) -> None:
+    secret, _ = with_app(visitor, imara, moment)
+    assert not visitor.is_signed_in
+    assert visitor.get("/account/").headers["Location"].startswith("/sign-in/")
+    assert visitor.get("/sign-in/").headers["Location"] == "/sign-in/code/"
+    before = acts_about(imara.ref)
+    assert "That code is not right" in words(visitor.post("/sign-in/code/", {"code": "123456"}))
+    assert visitor.post("/sign-in/code/", {"code": code_for(secret)}).status_code == 302
+    assert visitor.get("/account/").status_code == 200
+    assert acts_about(imara.ref)[len(before) :] == [Act.SIGN_IN_FAILED, Act.SIGNED_IN]
+
+
+def test_the_page_that_was_asked_for_is_not_forgotten_on_the_way(
+    visitor: Browser, imara: User, moment: time_machine.Traveller
+) -> None:
+    secret, _ = with_app(visitor, imara, moment)
+    other = Browser()
+    other.sign_in(imara, next="/account/trail/")
+    assert other.post("/sign-in/code/", {"code": code_for(secret)}).headers["Location"] == "/account/trail/"
+
+
+@pytest.mark.parametrize("seconds", [0, 29, 31, 59])
+def test_a_code_that_was_used_lets_nobody_in_again(
+    visitor: Browser, imara: User, moment: time_machine.Traveller, seconds: int
+) -> None:
+    secret, _ = with_app(visitor, imara, moment)
+    seen = code_for(secret, periods_on=1)  # of a phone whose clock is a little fast
+    onlooker = Browser()
+    onlooker.sign_in(imara)
+    assert visitor.post("/sign-in/code/", {"code": seen}).status_code == 302
+    cache.clear()  # another process of the service remembers nothing of this one's
+    moment.shift(timedelta(seconds=seconds))
+    answer = onlooker.post("/sign-in/code/", {"code": f" {seen[:3]} {seen[3:]}"})
+    assert "This code has been used" in words(answer)
+    assert not onlooker.is_signed_in
+
+
+def test_the_code_that_set_up_an_app_does_not_sign_in_as_well(visitor: Browser, imara: User, moment: Any) -> None:
+    visitor.sign_in(imara)
+    secret, _ = set_up_app(visitor)
+    other = Browser()
+    other.sign_in(imara)
+    assert "This code has been used" in words(other.post("/sign-in/code/", {"code": code_for(secret)}))
+
+
+def test_a_recovery_code_works_once(visitor: Browser, imara: User, moment: time_machine.Traveller) -> None:
+    _, codes = with_app(visitor, imara, moment)
+    assert visitor.post("/sign-in/code/", {"code": f"{codes[3][:4]} {codes[3][4:]}"}).status_code == 302
+    assert visitor.is_signed_in
+    moment.shift(timedelta(minutes=5))
+    other = Browser()
+    other.sign_in(imara)
+    assert "That code is not right" in words(other.post("/sign-in/code/", {"code": codes[3]}))
+    assert other.post("/sign-in/code/", {"code": codes[4]}).status_code == 302
+
+
+def test_one_person_s_code_is_of_no_use_to_another(
+    cast: Cast, visitor: Browser, imara: User, moment: time_machine.Traveller
+) -> None:
+    secret, codes = with_app(visitor, imara, moment)
+    oriel = cast.pod_manager
+    oriel.set_password(make.PASSWORD)
+    oriel.save(update_fields=["password"])
+    other = Browser()
+    other.sign_in(oriel)
+    set_up_app(other)
+    other.post("/sign-out/")
+    other.sign_in(oriel)
+    for code in (code_for(secret), codes[0]):
+        assert "That code is not right" in words(other.post("/sign-in/code/", {"code": code}))
+
+
+def test_whoever_stops_halfway_starts_afresh(visitor: Browser, imara: User, moment: time_machine.Traveller) -> None:
+    secret, _ = with_app(visitor, imara, moment)
+    assert visitor.post("/sign-out/", {"next": "/sign-in/"}).headers["Location"] == "/sign-in/"
+    assert visitor.get("/sign-in/").status_code == 200
+    assert visitor.post("/sign-in/code/", {"code": code_for(secret)}).headers["Location"] == "/sign-in/"
+    assert not visitor.is_signed_in
+
+
+def test_half_a_sign_in_is_forgotten_after_a_quarter_of_an_hour(
+    visitor: Browser, imara: User, moment: time_machine.Traveller
+) -> None:
+    secret, _ = with_app(visitor, imara, moment)
+    moment.shift(timedelta(minutes=16))
+    assert visitor.post("/sign-in/code/", {"code": code_for(secret)}).headers["Location"] == "/sign-in/"
+    assert not visitor.is_signed_in
+
+
+# --- Changing and removing ------------------------------------------------------------------------
+
+
+def test_new_recovery_codes_put_an_end_to_the_old_ones(
+    visitor: Browser, imara: User, moment: time_machine.Traveller
+) -> None:
+    visitor.sign_in(imara)
+    _, page = set_up_app(visitor)
+    old = codes_on(page)
+    assert "The 10 you have left stop working" in words(visitor.get("/account/factors/codes/new/"))
+    new = codes_on(visitor.post("/account/factors/codes/new/", follow=True))
+    assert len(new) == 10
+    assert not set(new) & set(old)
+    assert acts_about(imara.ref)[-1] == Act.RECOVERY_CODES_MADE
+    visitor.post("/sign-out/")
+    visitor.sign_in(imara)
+    assert "That code is not right" in words(visitor.post("/sign-in/code/", {"code": old[0]}))
+
+
+def test_removing_the_only_one_leads_straight_back_to_setting_one_up(visitor: Browser, imara: User) -> None:
+    visitor.sign_in(imara)
+    set_up_app(visitor)
+    assert visitor.get("/account/").status_code == 200
+    assert "Remove the authenticator app?" in words(visitor.get("/account/factors/app/remove/"))
+    visitor.post("/account/factors/app/remove/")
+    assert acts_about(imara.ref)[-1] == Act.FACTOR_REMOVED
+    assert visitor.get("/account/").headers["Location"] == "/account/second-factor/"
+    assert not Authenticator.objects.filter(user=imara).exists(), "its recovery codes went with it"
+
+
+@pytest.mark.parametrize("where", ["/account/factors/passkeys/add/", "/account/factors/codes/new/", "/account/factors/app/remove/"])
+def test_a_change_some_minutes_after_signing_in_asks_to_prove_it_again(
+    visitor: Browser, imara: User, moment: time_machine.Traveller, where: str
+) -> None:
+    visitor.sign_in(imara)
+    secret, _ = set_up_app(visitor)
+    moment.shift(timedelta(minutes=6))
+    asked = visitor.get(where)
+    assert asked.headers["Location"] == f"/account/again/?next={where.replace('/', '%2F')}"
+    page = visitor.get(asked.headers["Location"])
+    assert "Use a code" in words(page)
+    assert "That is not your password" in words(visitor.post("/account/again/", {"password": "four geese", "next": where}))
+    visitor.post("/account/again/", {"password": make.PASSWORD, "next": where})
+    assert visitor.get(where).status_code == 200
+    moment.shift(timedelta(minutes=6))
+    assert visitor.post("/account/again/code/", {"code": code_for(secret), "next": where}).headers["Location"] == where
+    assert visitor.get(where).status_code == 200
+
+
+# --- Passkeys -------------------------------------------------------------------------------------
+
+
+def at_localhost() -> Browser:
+    return Browser(SERVER_NAME="localhost", SERVER_PORT="8000")
+
+
+def options_on(page: Any) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="passkey-options">(.*?)</script>', page.content.decode(), re.S)
+    assert found
+    return dict(json.loads(found[1]))
+
+
+def add_passkey(visitor: Browser, passkey: SoftPasskey, name: str = "Work laptop") -> Any:
+    made = passkey.make(options_on(visitor.get("/account/factors/passkeys/add/")))
+    sent = {"credential": json.dumps(made), "passwordless": "on", "name": name}
+    return visitor.post("/account/factors/passkeys/add/", sent)
+
+
+def sign_in_with(visitor: Browser, passkey: SoftPasskey, **more: str) -> Any:
+    asked = visitor.get("/sign-in/passkey/", headers={"accept": "application/json"}).json()
+    return visitor.post("/sign-in/passkey/", {"credential": json.dumps(passkey.use(asked)), **more})
+
+
+def test_a_passkey_is_added_and_then_signs_in_by_itself(imara: User) -> None:
+    visitor, passkey = at_localhost(), SoftPasskey()
+    visitor.sign_in(imara)
+    assert add_passkey(visitor, passkey).headers["Location"] == "/account/factors/codes/"
+    assert len(codes_on(visitor.get("/account/factors/codes/"))) == 10
+    assert acts_about(imara.ref)[-1] == Act.FACTOR_ADDED
+    other = at_localhost()
+    assert sign_in_with(other, passkey, next="/account/").headers["Location"] == "/account/"
+    assert "Imara Dunmore" in words(other.get("/account/"))
+    assert acts_about(imara.ref)[-1] == Act.SIGNED_IN
+
+
+def test_a_passkey_finishes_signing_in_after_a_password(imara: User) -> None:
+    visitor, passkey = at_localhost(), SoftPasskey()
+    visitor.sign_in(imara)
+    add_passkey(visitor, passkey)
+    other = at_localhost()
+    other.sign_in(imara)
+    page = other.get("/sign-in/code/")
+    stranger = SoftPasskey()
+    refused = other.post("/sign-in/code/", {"credential": json.dumps(stranger.use(options_on(page)))})
+    assert "That passkey was not accepted" in words(refused), words(refused)
+    assert acts_about(imara.ref)[-1] == Act.SIGN_IN_FAILED
+    used = passkey.use(options_on(refused))
+    assert other.post("/sign-in/code/", {"credential": json.dumps(used)}).status_code == 302
+    assert other.is_signed_in
+
+
+def test_a_passkey_is_renamed_and_removed(imara: User) -> None:
+    visitor, passkey = at_localhost(), SoftPasskey()
+    visitor.sign_in(imara)
+    add_passkey(visitor, passkey)
+    assert "Work laptop" in words(visitor.get("/account/factors/passkeys/"))
+    key = Authenticator.objects.get(user=imara, type="webauthn")
+    visitor.post(f"/account/factors/passkeys/{key.pk}/name/", {"name": "Old laptop"})
+    assert "You have 1: Old laptop." in words(visitor.get("/account/factors/"))
+    assert "Remove the passkey “Old laptop”?" in words(visitor.get(f"/account/factors/passkeys/{key.pk}/remove/"))
+    visitor.post(f"/account/factors/passkeys/{key.pk}/remove/")
+    assert acts_about(imara.ref)[-1] == Act.FACTOR_REMOVED
+    assert sign_in_with(at_localhost(), passkey).headers["Location"] == "/sign-in/"
+
+
+def test_nobody_touches_another_person_s_passkey(cast: Cast, imara: User) -> None:
+    owner, oriel = at_localhost(), cast.pod_manager
+    owner.sign_in(imara)
+    add_passkey(owner, SoftPasskey())
+    key = Authenticator.objects.get(user=imara, type="webauthn")
+    other = make.signed_in(oriel)
+    for act in ("name", "remove"):
+        assert other.post(f"/account/factors/passkeys/{key.pk}/{act}/", {"name": "Mine"}).status_code in {302, 404}
+    key.refresh_from_db()
+    assert key.wrap().name == "Work laptop"
+
+
+def test_a_passkey_of_somebody_who_has_left_lets_nobody_in(imara: User) -> None:
+    visitor, passkey = at_localhost(), SoftPasskey()
+    visitor.sign_in(imara)
+    add_passkey(visitor, passkey)
+    User.objects.filter(pk=imara.pk).update(left_on=clock.today())
+    other = at_localhost()
+    assert sign_in_with(other, passkey).headers["Location"] == "/sign-in/left/"
+    assert not other.is_signed_in
+
+
+def test_the_answer_to_an_older_question_is_refused(imara: User) -> None:
+    visitor, passkey = at_localhost(), SoftPasskey()
+    visitor.sign_in(imara)
+    add_passkey(visitor, passkey)
+    other = at_localhost()
+    asked = other.get("/sign-in/passkey/", headers={"accept": "application/json"}).json()
+    seen = {"credential": json.dumps(passkey.use(asked))}
+    other.get("/sign-in/passkey/", headers={"accept": "application/json"})
+    assert "That passkey was not accepted" in words(other.post("/sign-in/passkey/", seen, follow=True))
+    assert acts_about(imara.ref)[-1] == Act.SIGN_IN_FAILED
+
+
+@pytest.mark.parametrize("sent", ["", "{", "[]", "null", '"x"', "7", "{}", '{"id":1,"rawId":1,"response":[],"type":0}',
+    '{"id":"YQ","rawId":"YQ","type":"public-key","response":{}}',
+    '{"id":"YQ","rawId":"YQ","type":"public-key","response":{"clientDataJSON":"YQ","authenticatorData":"YQ","signature":"YQ"}}',
+    '{"id":"YQ","rawId":"YQ","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"' + "A" * 60 + '","signature":"YQ","userHandle":"enp6enp6enp6enp6enp6enp6enp6"}}',
+])  # fmt: skip
+def test_garbage_in_place_of_a_passkey_breaks_nothing(visitor: Browser, imara: User, sent: str) -> None:
+    visitor.get("/sign-in/passkey/", headers={"accept": "application/json"})
+    assert visitor.post("/sign-in/passkey/", {"credential": sent}).headers["Location"] == "/sign-in/"
+    visitor.sign_in(imara)
+    page = visitor.post("/account/factors/passkeys/add/", {"credential": sent, "name": "x"})
+    assert page.status_code == 200
+    assert not Authenticator.objects.exists()
+
+
+def test_proving_it_again_with_a_passkey_stays_on_its_page_after_a_mistake(imara: User, moment: Any) -> None:
+    visitor, passkey = at_localhost(), SoftPasskey()
+    visitor.sign_in(imara)
+    add_passkey(visitor, passkey)
+    where = "/account/again/passkey/?next=%2Faccount%2Ffactors%2F"
+    wrong = SoftPasskey().use(options_on(visitor.get(where)))
+    refused = visitor.post(where, {"credential": json.dumps(wrong)}, follow=True)
+    assert "That passkey was not accepted" in words(refused)
+    used = passkey.use(options_on(refused))
+    done = visitor.post(where, {"credential": json.dumps(used), "next": "/account/factors/"})
+    assert done.headers["Location"] == "/account/factors/"
