@@ -7,13 +7,17 @@ from typing import Any
 from allauth.mfa.totp.internal import auth
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
-
-from alongside.accounts.models import User
 from tests import make
 
+from alongside.accounts.models import User
+
 # What our content security policy would block, and words that mean nothing to whoever signs in.
-_BLOCKED = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(\ssrc=|application/json))", re.I)
-_NOT_OURS = re.compile(r"\b(allauth|django|MFA|TOTP|WebAuthn|two-factor|security key|login)\b", re.I)
+_BLOCKED = re.compile(
+    r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(\ssrc=|application/json))", re.I
+)
+_NOT_OURS = re.compile(
+    r"\b(allauth|django|MFA|TOTP|WebAuthn|two-factor|security key|login)\b", re.I
+)
 _TAG = re.compile(r"<script.*?</script>|<[^>]*>", re.S)
 
 

@@ -17,7 +17,9 @@ _PRESENT_AND_VERIFIED = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV
 class SoftPasskey:
     """One key on one device, for one account at one address."""
 
-    def __init__(self, *, origin: str = "http://localhost:8000", address: str = "localhost") -> None:
+    def __init__(
+        self, *, origin: str = "http://localhost:8000", address: str = "localhost"
+    ) -> None:
         self.id = secrets.token_bytes(16)
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.origin, self.address = origin, address
@@ -58,7 +60,9 @@ class SoftPasskey:
                 "authenticatorAttachment": "platform"}  # fmt: skip
 
     def _said(self, what: str, challenge: str) -> bytes:
-        return json.dumps({"type": what, "challenge": challenge, "origin": self.origin, "crossOrigin": False}).encode()
+        return json.dumps(
+            {"type": what, "challenge": challenge, "origin": self.origin, "crossOrigin": False}
+        ).encode()
 
     def _address_hash(self) -> bytes:
         return hashlib.sha256(self.address.encode()).digest()

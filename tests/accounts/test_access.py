@@ -40,7 +40,11 @@ def test_each_of_the_cast_gets_exactly_what_their_role_allows(cast: Cast, route:
             assert "ask an administrator" in page.text
 
 
-@pytest.mark.parametrize("route", [r for r in PLAIN if r.gate and r.gate == Gate(permission=r.gate.permission)], ids=id_of)
+@pytest.mark.parametrize(
+    "route",
+    [r for r in PLAIN if r.gate and r.gate == Gate(permission=r.gate.permission)],
+    ids=id_of,
+)
 def test_a_real_service_asks_for_a_second_factor_first(cast: Cast, route: Route) -> None:
     page = make.signed_in(cast.administrator, second_factor=False).get(f"/{route.pattern}")
 
@@ -65,7 +69,9 @@ def test_a_real_service_does_not_know_that_address(cast: Cast) -> None:
     assert Client().post(f"/sign-in/as/{cast.worker.ref}/").status_code == 404
 
 
-def test_a_demonstration_with_passwords_does_not_either(demo_cast: Cast, settings: Settings) -> None:
+def test_a_demonstration_with_passwords_does_not_either(
+    demo_cast: Cast, settings: Settings
+) -> None:
     settings.DEMO_PASSWORDS = True
 
     assert Client().post(f"/sign-in/as/{demo_cast.worker.ref}/").status_code == 404
@@ -131,7 +137,11 @@ def test_the_list_goes_on_from_page_to_page(cast: Cast) -> None:
 
     while address:
         page = browser.get(address).text
-        seen += [row.partition("<")[0] for row in page.split('data-label="Name">')[1:] for row in [row.partition('/">')[2]]]
+        seen += [
+            row.partition("<")[0]
+            for row in page.split('data-label="Name">')[1:]
+            for row in [row.partition('/">')[2]]
+        ]
         after = page.partition('href="?after=')[2].partition('"')[0].replace("&amp;", "&")
         address = f"/studio/people-roles/?after={after}" if after else ""
 

@@ -18,7 +18,11 @@ from tests import make
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
-ASKED = {"name": "Tamsin Orrell", "email": "tamsin.orrell@aldermere.example", "role": "social-worker"}
+ASKED = {
+    "name": "Tamsin Orrell",
+    "email": "tamsin.orrell@aldermere.example",
+    "role": "social-worker",
+}
 
 
 def invited(cast: Cast) -> OneTimeLink:
@@ -29,7 +33,9 @@ def path_of(link: OneTimeLink) -> str:
     return links.address_of(link).partition("8000")[2]
 
 
-def test_an_administrator_invites_and_the_address_is_shown_once(cast: Cast, trail: Callable[[str], list[str]]) -> None:
+def test_an_administrator_invites_and_the_address_is_shown_once(
+    cast: Cast, trail: Callable[[str], list[str]]
+) -> None:
     page = make.signed_in(cast.administrator).post("/studio/people-roles/invite/", ASKED)
 
     colleague = User.objects.get(email=ASKED["email"])
@@ -40,7 +46,9 @@ def test_an_administrator_invites_and_the_address_is_shown_once(cast: Cast, trai
 
 def test_the_letter_is_sent_later_and_holds_the_address(cast: Cast, mailoutbox: list) -> None:
     link = invited(cast)
-    assert ProcrastinateJob.objects.get(task_name="alongside.accounts.jobs.send_link").args == {"link_ref": link.ref}
+    assert ProcrastinateJob.objects.get(task_name="alongside.accounts.jobs.send_link").args == {
+        "link_ref": link.ref
+    }
 
     jobs.send_link(link_ref=link.ref)
 
@@ -51,7 +59,9 @@ def test_the_letter_is_sent_later_and_holds_the_address(cast: Cast, mailoutbox: 
     assert link.emailed_at is not None
 
 
-def test_a_link_that_was_withdrawn_before_its_letter_went_is_not_sent(cast: Cast, mailoutbox: list) -> None:
+def test_a_link_that_was_withdrawn_before_its_letter_went_is_not_sent(
+    cast: Cast, mailoutbox: list
+) -> None:
     link = invited(cast)
     joining.withdraw_link(link, by=cast.administrator, now=clock.now())
 
@@ -81,7 +91,9 @@ def test_an_address_that_has_an_account_is_refused_whatever_its_capitals(cast: C
     assert page.text.count(ASKED["name"]) == 1  # what was typed is still there
 
 
-def test_the_link_lets_its_person_choose_a_password_once(cast: Cast, trail: Callable[[str], list[str]]) -> None:
+def test_the_link_lets_its_person_choose_a_password_once(
+    cast: Cast, trail: Callable[[str], list[str]]
+) -> None:
     link, browser = invited(cast), Client()
     path = path_of(link)
 
@@ -97,7 +109,9 @@ def test_the_link_lets_its_person_choose_a_password_once(cast: Cast, trail: Call
 
 
 @pytest.mark.parametrize("password", ["short", "password1234", "tamsin orrell", ""])
-def test_a_weak_password_is_refused_in_words_and_the_link_stays_open(cast: Cast, password: str) -> None:
+def test_a_weak_password_is_refused_in_words_and_the_link_stays_open(
+    cast: Cast, password: str
+) -> None:
     link = invited(cast)
 
     page = Client().post(path_of(link), {"password": password})
@@ -120,7 +134,9 @@ def test_a_link_runs_out_after_seven_days(cast: Cast) -> None:
 
 def test_a_new_invitation_takes_the_old_one_back(cast: Cast) -> None:
     first = invited(cast)
-    make.signed_in(cast.administrator).post(f"/studio/people-roles/{first.user.ref}/do/invite-again/")
+    make.signed_in(cast.administrator).post(
+        f"/studio/people-roles/{first.user.ref}/do/invite-again/"
+    )
 
     page = Client().get(path_of(first))
 
@@ -129,8 +145,13 @@ def test_a_new_invitation_takes_the_old_one_back(cast: Cast) -> None:
     assert OneTimeLink.objects.filter(user=first.user, used_at=None, withdrawn_at=None).count() == 1
 
 
-@pytest.mark.parametrize("change", [lambda t: t[:-3] + "abc", lambda t: "2" * 10 + t[10:], lambda t: t[:10], lambda t: "x"])
-def test_an_address_that_was_not_signed_by_us_tells_nothing(cast: Cast, change: Callable[[str], str]) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [lambda t: t[:-3] + "abc", lambda t: "2" * 10 + t[10:], lambda t: t[:10], lambda t: "x"],
+)
+def test_an_address_that_was_not_signed_by_us_tells_nothing(
+    cast: Cast, change: Callable[[str], str]
+) -> None:
     token = path_of(invited(cast)).removeprefix("/join/").strip("/")
 
     page = Client().get(f"/join/{change(token)}/")

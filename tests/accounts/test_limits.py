@@ -32,7 +32,9 @@ some_limit = st.sampled_from(OURS) | st.builds(
     st.integers(1, 20), st.floats(0.5, 600), st.floats(1, 5000),
 )  # fmt: skip
 # Mostly quick tries, now and then a pause: what somebody does who guesses, or who only forgot.
-some_pauses = st.lists(st.one_of(st.just(0.0), st.floats(0, 5), st.floats(0, 3000)), min_size=1, max_size=60)
+some_pauses = st.lists(
+    st.one_of(st.just(0.0), st.floats(0, 5), st.floats(0, 3000)), min_size=1, max_size=60
+)
 
 
 def tries(limit: Limit, pauses: list[float], rule=take) -> list[tuple[datetime, float]]:
@@ -60,12 +62,16 @@ def breaks_the_limit(limit: Limit, seen: list[tuple[datetime, float]]) -> bool:
 
 
 @given(some_limit, some_pauses)
-def test_in_no_stretch_of_time_more_tries_go_ahead_than_the_bucket_holds(limit: Limit, pauses: list[float]) -> None:
+def test_in_no_stretch_of_time_more_tries_go_ahead_than_the_bucket_holds(
+    limit: Limit, pauses: list[float]
+) -> None:
     assert not breaks_the_limit(limit, tries(limit, pauses))
 
 
 @given(some_limit, some_pauses)
-def test_whoever_waits_as_long_as_they_are_asked_may_go_ahead(limit: Limit, pauses: list[float]) -> None:
+def test_whoever_waits_as_long_as_they_are_asked_may_go_ahead(
+    limit: Limit, pauses: list[float]
+) -> None:
     level, now = full(limit, START), START
     for pause in pauses:
         now += timedelta(seconds=pause)
@@ -153,7 +159,9 @@ def try_once(email: str, *, network: str = "203.0.113.7", password: str = ""):
 
 
 @pytest.mark.django_db
-def test_the_seventh_try_at_an_account_waits_wherever_it_comes_from(cast: Cast, moment: time_machine.Traveller) -> None:
+def test_the_seventh_try_at_an_account_waits_wherever_it_comes_from(
+    cast: Cast, moment: time_machine.Traveller
+) -> None:
     email = cast.worker.email
     for n in range(6):
         assert try_once(email, network=f"203.0.113.{n}").status_code == 200
@@ -171,7 +179,9 @@ def test_the_seventh_try_at_an_account_waits_wherever_it_comes_from(cast: Cast, 
 
 
 @pytest.mark.django_db
-def test_one_network_address_may_try_thirty_accounts_and_not_thirty_one(cast: Cast, moment: time_machine.Traveller) -> None:
+def test_one_network_address_may_try_thirty_accounts_and_not_thirty_one(
+    cast: Cast, moment: time_machine.Traveller
+) -> None:
     for n in range(30):
         assert try_once(f"guess{n}@aldermere.example").status_code == 200
     assert try_once("guess31@aldermere.example").status_code == 429
@@ -179,7 +189,9 @@ def test_one_network_address_may_try_thirty_accounts_and_not_thirty_one(cast: Ca
 
 
 @pytest.mark.django_db
-def test_getting_in_forgives_the_tries_before(demo_cast: Cast, moment: time_machine.Traveller) -> None:
+def test_getting_in_forgives_the_tries_before(
+    demo_cast: Cast, moment: time_machine.Traveller
+) -> None:
     imara = demo_cast.worker
     imara.set_password(make.PASSWORD)
     imara.save(update_fields=["password"])
@@ -192,7 +204,9 @@ def test_getting_in_forgives_the_tries_before(demo_cast: Cast, moment: time_mach
 
 
 @pytest.mark.django_db
-def test_a_right_password_waits_like_a_wrong_one(demo_cast: Cast, moment: time_machine.Traveller) -> None:
+def test_a_right_password_waits_like_a_wrong_one(
+    demo_cast: Cast, moment: time_machine.Traveller
+) -> None:
     imara = demo_cast.worker
     imara.set_password(make.PASSWORD)
     imara.save(update_fields=["password"])
@@ -202,7 +216,9 @@ def test_a_right_password_waits_like_a_wrong_one(demo_cast: Cast, moment: time_m
 
 
 @pytest.mark.django_db
-def test_a_forwarded_address_is_not_believed_without_a_proxy_of_ours(cast: Cast, moment: time_machine.Traveller) -> None:
+def test_a_forwarded_address_is_not_believed_without_a_proxy_of_ours(
+    cast: Cast, moment: time_machine.Traveller
+) -> None:
     for n in range(30):
         visitor = Browser(REMOTE_ADDR="203.0.113.7", HTTP_X_FORWARDED_FOR=f"198.51.100.{n}")
         visitor.post("/sign-in/", {"login": f"guess{n}@aldermere.example", "password": ""})
@@ -210,7 +226,9 @@ def test_a_forwarded_address_is_not_believed_without_a_proxy_of_ours(cast: Cast,
 
 
 @pytest.mark.django_db
-def test_the_sixth_code_waits_and_belongs_to_its_account_alone(cast: Cast, moment: time_machine.Traveller) -> None:
+def test_the_sixth_code_waits_and_belongs_to_its_account_alone(
+    cast: Cast, moment: time_machine.Traveller
+) -> None:
     imara = cast.worker
     imara.set_password(make.PASSWORD)
     imara.save(update_fields=["password"])
@@ -232,16 +250,22 @@ def test_the_sixth_code_waits_and_belongs_to_its_account_alone(cast: Cast, momen
 
 
 @pytest.mark.django_db
-def test_three_letters_go_to_one_address_and_colleagues_still_get_theirs(cast: Cast, moment: time_machine.Traveller) -> None:
+def test_three_letters_go_to_one_address_and_colleagues_still_get_theirs(
+    cast: Cast, moment: time_machine.Traveller
+) -> None:
     visitor = Browser()
     for _ in range(3):
         assert visitor.post("/password/forgotten/", {"email": cast.worker.email}).status_code == 302
     assert visitor.post("/password/forgotten/", {"email": cast.worker.email}).status_code == 429
-    assert visitor.post("/password/forgotten/", {"email": cast.pod_manager.email}).status_code == 302
+    assert (
+        visitor.post("/password/forgotten/", {"email": cast.pod_manager.email}).status_code == 302
+    )
 
 
 @pytest.mark.django_db
-def test_guessing_the_old_password_of_an_open_session_waits_too(demo_cast: Cast, moment: time_machine.Traveller) -> None:
+def test_guessing_the_old_password_of_an_open_session_waits_too(
+    demo_cast: Cast, moment: time_machine.Traveller
+) -> None:
     imara = demo_cast.worker
     imara.set_password(make.PASSWORD)
     imara.save(update_fields=["password"])
@@ -253,14 +277,20 @@ def test_guessing_the_old_password_of_an_open_session_waits_too(demo_cast: Cast,
 
 
 @pytest.mark.django_db
-def test_what_is_counted_cannot_be_read_from_the_buckets(cast: Cast, moment: time_machine.Traveller) -> None:
+def test_what_is_counted_cannot_be_read_from_the_buckets(
+    cast: Cast, moment: time_machine.Traveller
+) -> None:
     try_once(cast.worker.email)
     assert Bucket.objects.count() == 2
-    assert not any("imara" in key or "203.0" in key for key in Bucket.objects.values_list("key", flat=True))
+    assert not any(
+        "imara" in key or "203.0" in key for key in Bucket.objects.values_list("key", flat=True)
+    )
 
 
 @pytest.mark.django_db
-def test_buckets_that_are_long_full_are_cleared_away(cast: Cast, moment: time_machine.Traveller) -> None:
+def test_buckets_that_are_long_full_are_cleared_away(
+    cast: Cast, moment: time_machine.Traveller
+) -> None:
     try_once(cast.worker.email)
     moment.shift(timedelta(days=2, seconds=1))
     try_once(cast.pod_manager.email, network="198.51.100.1")

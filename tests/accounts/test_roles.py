@@ -16,7 +16,9 @@ from tests.cast import Cast
 pytestmark = pytest.mark.django_db
 
 
-def test_a_role_given_today_opens_its_pages_today(cast: Cast, trail: Callable[[str], list[str]]) -> None:
+def test_a_role_given_today_opens_its_pages_today(
+    cast: Cast, trail: Callable[[str], list[str]]
+) -> None:
     browser = make.signed_in(cast.worker)
     assert browser.get("/studio/people-roles/").status_code == 403
 
@@ -70,7 +72,10 @@ def test_the_same_role_twice_is_refused_in_words_and_by_the_database(cast: Cast)
 
     with pytest.raises(IntegrityError, match="once_at_a_time"), transaction.atomic():
         RoleHeld.objects.create(
-            user=cast.worker, role="social-worker", from_date=clock.today(), given_by_ref=cast.administrator.ref
+            user=cast.worker,
+            role="social-worker",
+            from_date=clock.today(),
+            given_by_ref=cast.administrator.ref,
         )
 
 
@@ -100,16 +105,22 @@ def test_a_leaver_is_out_at_once_everywhere(cast: Cast, trail: Callable[[str], l
 
 
 def test_nobody_records_their_own_leaving(cast: Cast) -> None:
-    page = make.signed_in(cast.administrator).post(f"/studio/people-roles/{cast.administrator.ref}/leaving/")
+    page = make.signed_in(cast.administrator).post(
+        f"/studio/people-roles/{cast.administrator.ref}/leaving/"
+    )
 
     assert page.status_code == 403
     assert "Another administrator" in page.text
 
 
-def test_somebody_who_lost_their_second_factor_starts_afresh(cast: Cast, trail: Callable[[str], list[str]]) -> None:
+def test_somebody_who_lost_their_second_factor_starts_afresh(
+    cast: Cast, trail: Callable[[str], list[str]]
+) -> None:
     browser = make.signed_in(cast.worker)
 
-    page = make.signed_in(cast.administrator).post(f"/studio/people-roles/{cast.worker.ref}/help-back-in/")
+    page = make.signed_in(cast.administrator).post(
+        f"/studio/people-roles/{cast.worker.ref}/help-back-in/"
+    )
 
     assert "/join/" in page.text
     assert browser.get("/today/").status_code == 302
@@ -121,7 +132,9 @@ def test_nobody_resets_their_own_second_factor(cast: Cast) -> None:
         leaving.reset_second_factor(cast.administrator, by=cast.administrator, now=clock.now())
 
 
-@pytest.mark.parametrize("who", ["worker", "pod_manager", "other_pod", "chair", "auditor", "information_governance"])
+@pytest.mark.parametrize(
+    "who", ["worker", "pod_manager", "other_pod", "chair", "auditor", "information_governance"]
+)
 @pytest.mark.parametrize("what", ["do/give-role/", "help-back-in/", "leaving/", "do/invite-again/"])
 def test_nobody_but_an_administrator_changes_an_account(cast: Cast, who: str, what: str) -> None:
     page = make.signed_in(getattr(cast, who)).post(

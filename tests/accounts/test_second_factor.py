@@ -30,7 +30,6 @@ def _quick_hashing(settings: Any) -> None:
     settings.PASSWORD_HASHERS = QUICK_HASHING
 
 
-
 @pytest.fixture
 def imara(cast: Cast) -> User:
     cast.worker.set_password(make.PASSWORD)
@@ -63,7 +62,9 @@ def codes_on(page: Any) -> list[str]:
     return [a + b for a, b in re.findall(r"<li>(\d{4}) (\d{4})</li>", page.content.decode())]
 
 
-def with_app(visitor: Browser, imara: User, moment: time_machine.Traveller) -> tuple[str, list[str]]:
+def with_app(
+    visitor: Browser, imara: User, moment: time_machine.Traveller
+) -> tuple[str, list[str]]:
     """Set up an app, sign out, and come to the page that asks for a code two minutes later."""
     visitor.sign_in(imara)
     secret, page = set_up_app(visitor)
@@ -76,33 +77,45 @@ def with_app(visitor: Browser, imara: User, moment: time_machine.Traveller) -> t
 # --- Before there is one --------------------------------------------------------------------------
 
 
-def test_without_a_second_factor_every_page_leads_to_setting_one_up(visitor: Browser, imara: User) -> None:
+def test_without_a_second_factor_every_page_leads_to_setting_one_up(
+    visitor: Browser, imara: User
+) -> None:
     visitor.sign_in(imara)
     asked = 0
     for route in every_route():
         if route.gate and route.gate.signed_in and not route.gate.before_second_factor:
-            where = "/" + re.sub(r"<ref:\w+>", imara.ref, re.sub(r"<(str|int):\w+>", "1", route.pattern))
+            where = "/" + re.sub(
+                r"<ref:\w+>", imara.ref, re.sub(r"<(str|int):\w+>", "1", route.pattern)
+            )
             assert visitor.get(where).headers["Location"] == "/account/second-factor/", where
             asked += 1
     assert asked > 15
     assert "A password can be guessed" in words(visitor.get("/account/second-factor/"))
 
 
-def test_an_app_is_set_up_with_its_code_and_leads_on_to_today(visitor: Browser, imara: User) -> None:
+def test_an_app_is_set_up_with_its_code_and_leads_on_to_today(
+    visitor: Browser, imara: User
+) -> None:
     visitor.sign_in(imara)
     page = visitor.get("/account/factors/app/").content.decode()
     assert 'src="data:image/svg+xml;base64,' in page
-    assert "That code is not right" in words(visitor.post("/account/factors/app/", {"code": "000000"}))
+    assert "That code is not right" in words(
+        visitor.post("/account/factors/app/", {"code": "000000"})
+    )
     secret, codes = set_up_app(visitor)
     assert len(codes_on(codes)) == 10
     assert "I have kept them, go on to Today" in words(codes)
     assert "Your app is set up." in words(codes)
     assert visitor.get("/account/").status_code == 200
     assert acts_about(imara.ref)[-1] == Act.FACTOR_ADDED
-    assert secret not in str(Authenticator.objects.get(user=imara, type="totp").data), "kept encrypted"
+    assert secret not in str(Authenticator.objects.get(user=imara, type="totp").data), (
+        "kept encrypted"
+    )
 
 
-def test_nothing_about_a_factor_is_left_until_after_the_commit(visitor: Browser, imara: User) -> None:
+def test_nothing_about_a_factor_is_left_until_after_the_commit(
+    visitor: Browser, imara: User
+) -> None:
     visitor.sign_in(imara)
     set_up_app(visitor)
     visitor.post("/account/factors/codes/new/")
@@ -114,7 +127,9 @@ def test_a_letter_tells_the_owner_of_each_change(visitor: Browser, imara: User) 
     visitor.sign_in(imara)
     set_up_app(visitor)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT args->>'what' FROM procrastinate_jobs WHERE task_name LIKE '%send_notice'")
+        cursor.execute(
+            "SELECT args->>'what' FROM procrastinate_jobs WHERE task_name LIKE '%send_notice'"
+        )
         assert cursor.fetchall() == [("an authenticator app was added",)]
 
 
@@ -130,7 +145,9 @@ def test_recovery_codes_are_shown_once(visitor: Browser, imara: User) -> None:
 def test_the_codes_can_be_taken_away_as_a_file(visitor: Browser, imara: User) -> None:
     visitor.sign_in(imara)
     _, page = set_up_app(visitor)
-    file = re.search(r'href="data:text/plain;charset=utf-8,([^"]+)" download=', page.content.decode())
+    file = re.search(
+        r'href="data:text/plain;charset=utf-8,([^"]+)" download=', page.content.decode()
+    )
     assert file
     assert all(code in file[1] for code in codes_on(page))
 
@@ -138,7 +155,9 @@ def test_the_codes_can_be_taken_away_as_a_file(visitor: Browser, imara: User) ->
 # --- Signing in with a code -----------------------------------------------------------------------
 
 
-def test_signing_in_again_asks_for_a_code(visitor: Browser, imara: User, moment: time_machine.Traveller) -> None:
+def test_signing_in_again_asks_for_a_code(
+    visitor: Browser, imara: User, moment: time_machine.Traveller
+) -> None:
     secret, _ = with_app(visitor, imara, moment)
     assert not visitor.is_signed_in
     assert visitor.get("/account/").headers["Location"].startswith("/sign-in/")
@@ -156,7 +175,10 @@ def test_the_page_that_was_asked_for_is_not_forgotten_on_the_way(
     secret, _ = with_app(visitor, imara, moment)
     other = Browser()
     other.sign_in(imara, next="/account/trail/")
-    assert other.post("/sign-in/code/", {"code": code_for(secret)}).headers["Location"] == "/account/trail/"
+    assert (
+        other.post("/sign-in/code/", {"code": code_for(secret)}).headers["Location"]
+        == "/account/trail/"
+    )
 
 
 @pytest.mark.parametrize("seconds", [0, 29, 31, 59])
@@ -175,17 +197,26 @@ def test_a_code_that_was_used_lets_nobody_in_again(
     assert not onlooker.is_signed_in
 
 
-def test_the_code_that_set_up_an_app_does_not_sign_in_as_well(visitor: Browser, imara: User, moment: Any) -> None:
+def test_the_code_that_set_up_an_app_does_not_sign_in_as_well(
+    visitor: Browser, imara: User, moment: Any
+) -> None:
     visitor.sign_in(imara)
     secret, _ = set_up_app(visitor)
     other = Browser()
     other.sign_in(imara)
-    assert "This code has been used" in words(other.post("/sign-in/code/", {"code": code_for(secret)}))
+    assert "This code has been used" in words(
+        other.post("/sign-in/code/", {"code": code_for(secret)})
+    )
 
 
-def test_a_recovery_code_works_once(visitor: Browser, imara: User, moment: time_machine.Traveller) -> None:
+def test_a_recovery_code_works_once(
+    visitor: Browser, imara: User, moment: time_machine.Traveller
+) -> None:
     _, codes = with_app(visitor, imara, moment)
-    assert visitor.post("/sign-in/code/", {"code": f"{codes[3][:4]} {codes[3][4:]}"}).status_code == 302
+    assert (
+        visitor.post("/sign-in/code/", {"code": f"{codes[3][:4]} {codes[3][4:]}"}).status_code
+        == 302
+    )
     assert visitor.is_signed_in
     moment.shift(timedelta(minutes=5))
     other = Browser()
@@ -210,11 +241,16 @@ def test_one_person_s_code_is_of_no_use_to_another(
         assert "That code is not right" in words(other.post("/sign-in/code/", {"code": code}))
 
 
-def test_whoever_stops_halfway_starts_afresh(visitor: Browser, imara: User, moment: time_machine.Traveller) -> None:
+def test_whoever_stops_halfway_starts_afresh(
+    visitor: Browser, imara: User, moment: time_machine.Traveller
+) -> None:
     secret, _ = with_app(visitor, imara, moment)
     assert visitor.post("/sign-out/", {"next": "/sign-in/"}).headers["Location"] == "/sign-in/"
     assert visitor.get("/sign-in/").status_code == 200
-    assert visitor.post("/sign-in/code/", {"code": code_for(secret)}).headers["Location"] == "/sign-in/"
+    assert (
+        visitor.post("/sign-in/code/", {"code": code_for(secret)}).headers["Location"]
+        == "/sign-in/"
+    )
     assert not visitor.is_signed_in
 
 
@@ -223,7 +259,10 @@ def test_half_a_sign_in_is_forgotten_after_a_quarter_of_an_hour(
 ) -> None:
     secret, _ = with_app(visitor, imara, moment)
     moment.shift(timedelta(minutes=16))
-    assert visitor.post("/sign-in/code/", {"code": code_for(secret)}).headers["Location"] == "/sign-in/"
+    assert (
+        visitor.post("/sign-in/code/", {"code": code_for(secret)}).headers["Location"]
+        == "/sign-in/"
+    )
     assert not visitor.is_signed_in
 
 
@@ -246,7 +285,9 @@ def test_new_recovery_codes_put_an_end_to_the_old_ones(
     assert "That code is not right" in words(visitor.post("/sign-in/code/", {"code": old[0]}))
 
 
-def test_removing_the_only_one_leads_straight_back_to_setting_one_up(visitor: Browser, imara: User) -> None:
+def test_removing_the_only_one_leads_straight_back_to_setting_one_up(
+    visitor: Browser, imara: User
+) -> None:
     visitor.sign_in(imara)
     set_up_app(visitor)
     assert visitor.get("/account/").status_code == 200
@@ -257,7 +298,14 @@ def test_removing_the_only_one_leads_straight_back_to_setting_one_up(visitor: Br
     assert not Authenticator.objects.filter(user=imara).exists(), "its recovery codes went with it"
 
 
-@pytest.mark.parametrize("where", ["/account/factors/passkeys/add/", "/account/factors/codes/new/", "/account/factors/app/remove/"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "/account/factors/passkeys/add/",
+        "/account/factors/codes/new/",
+        "/account/factors/app/remove/",
+    ],
+)
 def test_a_change_some_minutes_after_signing_in_asks_to_prove_it_again(
     visitor: Browser, imara: User, moment: time_machine.Traveller, where: str
 ) -> None:
@@ -268,11 +316,18 @@ def test_a_change_some_minutes_after_signing_in_asks_to_prove_it_again(
     assert asked.headers["Location"] == f"/account/again/?next={where.replace('/', '%2F')}"
     page = visitor.get(asked.headers["Location"])
     assert "Use a code" in words(page)
-    assert "That is not your password" in words(visitor.post("/account/again/", {"password": "four geese", "next": where}))
+    assert "That is not your password" in words(
+        visitor.post("/account/again/", {"password": "four geese", "next": where})
+    )
     visitor.post("/account/again/", {"password": make.PASSWORD, "next": where})
     assert visitor.get(where).status_code == 200
     moment.shift(timedelta(minutes=6))
-    assert visitor.post("/account/again/code/", {"code": code_for(secret), "next": where}).headers["Location"] == where
+    assert (
+        visitor.post("/account/again/code/", {"code": code_for(secret), "next": where}).headers[
+            "Location"
+        ]
+        == where
+    )
     assert visitor.get(where).status_code == 200
 
 
@@ -284,7 +339,11 @@ def at_localhost() -> Browser:
 
 
 def options_on(page: Any) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="passkey-options">(.*?)</script>', page.content.decode(), re.S)
+    found = re.search(
+        r'<script type="application/json" id="passkey-options">(.*?)</script>',
+        page.content.decode(),
+        re.S,
+    )
     assert found
     return dict(json.loads(found[1]))
 
@@ -320,7 +379,9 @@ def test_a_passkey_finishes_signing_in_after_a_password(imara: User) -> None:
     other.sign_in(imara)
     page = other.get("/sign-in/code/")
     stranger = SoftPasskey()
-    refused = other.post("/sign-in/code/", {"credential": json.dumps(stranger.use(options_on(page)))})
+    refused = other.post(
+        "/sign-in/code/", {"credential": json.dumps(stranger.use(options_on(page)))}
+    )
     assert "That passkey was not accepted" in words(refused), words(refused)
     assert acts_about(imara.ref)[-1] == Act.SIGN_IN_FAILED
     used = passkey.use(options_on(refused))
@@ -336,7 +397,9 @@ def test_a_passkey_is_renamed_and_removed(imara: User) -> None:
     key = Authenticator.objects.get(user=imara, type="webauthn")
     visitor.post(f"/account/factors/passkeys/{key.pk}/name/", {"name": "Old laptop"})
     assert "You have 1: Old laptop." in words(visitor.get("/account/factors/"))
-    assert "Remove the passkey “Old laptop”?" in words(visitor.get(f"/account/factors/passkeys/{key.pk}/remove/"))
+    assert "Remove the passkey “Old laptop”?" in words(
+        visitor.get(f"/account/factors/passkeys/{key.pk}/remove/")
+    )
     visitor.post(f"/account/factors/passkeys/{key.pk}/remove/")
     assert acts_about(imara.ref)[-1] == Act.FACTOR_REMOVED
     assert sign_in_with(at_localhost(), passkey).headers["Location"] == "/sign-in/"
@@ -349,7 +412,9 @@ def test_nobody_touches_another_person_s_passkey(cast: Cast, imara: User) -> Non
     key = Authenticator.objects.get(user=imara, type="webauthn")
     other = make.signed_in(oriel)
     for act in ("name", "remove"):
-        assert other.post(f"/account/factors/passkeys/{key.pk}/{act}/", {"name": "Mine"}).status_code in {302, 404}
+        assert other.post(
+            f"/account/factors/passkeys/{key.pk}/{act}/", {"name": "Mine"}
+        ).status_code in {302, 404}
     key.refresh_from_db()
     assert key.wrap().name == "Work laptop"
 
@@ -372,7 +437,9 @@ def test_the_answer_to_an_older_question_is_refused(imara: User) -> None:
     asked = other.get("/sign-in/passkey/", headers={"accept": "application/json"}).json()
     seen = {"credential": json.dumps(passkey.use(asked))}
     other.get("/sign-in/passkey/", headers={"accept": "application/json"})
-    assert "That passkey was not accepted" in words(other.post("/sign-in/passkey/", seen, follow=True))
+    assert "That passkey was not accepted" in words(
+        other.post("/sign-in/passkey/", seen, follow=True)
+    )
     assert acts_about(imara.ref)[-1] == Act.SIGN_IN_FAILED
 
 
@@ -381,16 +448,22 @@ def test_the_answer_to_an_older_question_is_refused(imara: User) -> None:
     '{"id":"YQ","rawId":"YQ","type":"public-key","response":{"clientDataJSON":"YQ","authenticatorData":"YQ","signature":"YQ"}}',
     '{"id":"YQ","rawId":"YQ","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"' + "A" * 60 + '","signature":"YQ","userHandle":"enp6enp6enp6enp6enp6enp6enp6"}}',
 ])  # fmt: skip
-def test_garbage_in_place_of_a_passkey_breaks_nothing(visitor: Browser, imara: User, sent: str) -> None:
+def test_garbage_in_place_of_a_passkey_breaks_nothing(
+    visitor: Browser, imara: User, sent: str
+) -> None:
     visitor.get("/sign-in/passkey/", headers={"accept": "application/json"})
-    assert visitor.post("/sign-in/passkey/", {"credential": sent}).headers["Location"] == "/sign-in/"
+    assert (
+        visitor.post("/sign-in/passkey/", {"credential": sent}).headers["Location"] == "/sign-in/"
+    )
     visitor.sign_in(imara)
     page = visitor.post("/account/factors/passkeys/add/", {"credential": sent, "name": "x"})
     assert page.status_code == 200
     assert not Authenticator.objects.exists()
 
 
-def test_proving_it_again_with_a_passkey_stays_on_its_page_after_a_mistake(imara: User, moment: Any) -> None:
+def test_proving_it_again_with_a_passkey_stays_on_its_page_after_a_mistake(
+    imara: User, moment: Any
+) -> None:
     visitor, passkey = at_localhost(), SoftPasskey()
     visitor.sign_in(imara)
     add_passkey(visitor, passkey)

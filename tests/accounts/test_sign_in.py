@@ -26,7 +26,6 @@ def _quick_hashing(settings: Any) -> None:
     settings.PASSWORD_HASHERS = QUICK_HASHING
 
 
-
 def with_password(user: User) -> User:
     user.set_password(make.PASSWORD)
     user.save(update_fields=["password"])
@@ -38,7 +37,9 @@ def visitor() -> Browser:
     return Browser()
 
 
-def test_the_right_password_opens_the_page_that_was_asked_for(demo_cast: Cast, visitor: Browser) -> None:
+def test_the_right_password_opens_the_page_that_was_asked_for(
+    demo_cast: Cast, visitor: Browser
+) -> None:
     imara = with_password(demo_cast.worker)
     page = visitor.get("/account/")
     assert page.headers["Location"] == "/sign-in/?next=/account/"
@@ -48,15 +49,21 @@ def test_the_right_password_opens_the_page_that_was_asked_for(demo_cast: Cast, v
     assert acts_about(imara.ref)[-1] == Act.SIGNED_IN
 
 
-def test_capitals_and_spaces_in_the_address_do_not_matter(demo_cast: Cast, visitor: Browser) -> None:
+def test_capitals_and_spaces_in_the_address_do_not_matter(
+    demo_cast: Cast, visitor: Browser
+) -> None:
     with_password(demo_cast.worker)
     sent = {"login": "  Imara.DUNMORE@aldermere.example ", "password": make.PASSWORD}
     assert visitor.post("/sign-in/", sent).status_code == 302
     assert visitor.is_signed_in
 
 
-@pytest.mark.parametrize("where", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"])
-def test_nobody_is_sent_to_another_site_after_signing_in(demo_cast: Cast, visitor: Browser, where: str) -> None:
+@pytest.mark.parametrize(
+    "where", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"]
+)
+def test_nobody_is_sent_to_another_site_after_signing_in(
+    demo_cast: Cast, visitor: Browser, where: str
+) -> None:
     assert visitor.sign_in(with_password(demo_cast.worker), next=where).headers["Location"] == "/"
 
 
@@ -67,7 +74,9 @@ def test_a_wrong_password_and_an_unknown_address_answer_alike(cast: Cast, visito
         page = visitor.post("/sign-in/", {"login": login, "password": "four geese on ice"})
         assert page.status_code == 200
         assert "The e-mail address or the password is not right." in words(page)
-        return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.content.decode()).replace(login, "")
+        return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.content.decode()).replace(
+            login, ""
+        )
 
     assert answer_to(imara.email) == answer_to("nobody@aldermere.example")
     assert not visitor.is_signed_in
@@ -89,7 +98,9 @@ def test_the_service_itself_hashes_passwords_slowly() -> None:
     assert hasher.time_cost >= 2
 
 
-def test_somebody_invited_who_has_no_password_yet_cannot_sign_in(cast: Cast, visitor: Browser) -> None:
+def test_somebody_invited_who_has_no_password_yet_cannot_sign_in(
+    cast: Cast, visitor: Browser
+) -> None:
     visitor.sign_in(cast.worker, "")
     visitor.sign_in(cast.worker, "!")
     assert not visitor.is_signed_in
@@ -105,7 +116,9 @@ def test_somebody_who_has_left_is_told_so_and_not_let_in(cast: Cast, visitor: Br
     assert acts_about(imara.ref)[-2:] == [Act.STAFF_LEFT, Act.SIGN_IN_FAILED]
 
 
-def test_somebody_who_has_left_learns_nothing_from_a_wrong_password(cast: Cast, visitor: Browser) -> None:
+def test_somebody_who_has_left_learns_nothing_from_a_wrong_password(
+    cast: Cast, visitor: Browser
+) -> None:
     imara = with_password(cast.worker)
     leaving.record_leaving(imara, by=cast.administrator, now=clock.now(), day=clock.today())
     assert "is not right" in words(visitor.sign_in(imara, "four geese on ice"))
@@ -129,7 +142,9 @@ def test_signing_out_ends_the_session_and_says_so(demo_cast: Cast, visitor: Brow
 # --- The demonstration ----------------------------------------------------------------------------
 
 
-def test_the_demonstration_shows_its_people_before_the_password(demo_cast: Cast, visitor: Browser) -> None:
+def test_the_demonstration_shows_its_people_before_the_password(
+    demo_cast: Cast, visitor: Browser
+) -> None:
     page = visitor.get("/sign-in/?next=/account/").content.decode()
     shown, _, rest = page.partition("Everyone else who works here")
     assert shown.count('class="al-persona"') == 5
@@ -146,7 +161,9 @@ def test_one_click_signs_in_as_somebody_invented(demo_cast: Cast, visitor: Brows
     assert acts_about(demo_cast.worker.ref)[-1] == Act.SIGNED_IN
 
 
-def test_in_a_real_service_nobody_is_offered_and_nobody_signs_in_by_a_click(cast: Cast, visitor: Browser) -> None:
+def test_in_a_real_service_nobody_is_offered_and_nobody_signs_in_by_a_click(
+    cast: Cast, visitor: Browser
+) -> None:
     assert "al-persona" not in visitor.get("/sign-in/").content.decode().replace("al-personas", "")
     assert visitor.post(f"/sign-in/as/{cast.worker.ref}/").status_code == 404
     assert not visitor.is_signed_in
@@ -169,9 +186,14 @@ def reset_link(user: User) -> str:
     return found[0].partition("8000")[2]
 
 
-def test_a_forgotten_password_is_answered_alike_with_and_without_an_account(cast: Cast, visitor: Browser) -> None:
+def test_a_forgotten_password_is_answered_alike_with_and_without_an_account(
+    cast: Cast, visitor: Browser
+) -> None:
     imara = with_password(cast.worker)
-    answers = [visitor.post("/password/forgotten/", {"email": e}) for e in (imara.email, "nobody@aldermere.example")]
+    answers = [
+        visitor.post("/password/forgotten/", {"email": e})
+        for e in (imara.email, "nobody@aldermere.example")
+    ]
     assert [a.headers["Location"] for a in answers] == ["/password/forgotten/sent/"] * 2
     assert letters_asked_for() == ["send_reset"], "one letter, and none to the stranger"
     assert mail.outbox == []
@@ -198,7 +220,9 @@ def test_the_link_in_the_letter_changes_the_password_once(cast: Cast, visitor: B
 
 @pytest.mark.parametrize("part", ["0", "nonsense", "1-set-password"])
 def test_a_made_up_link_is_over(cast: Cast, visitor: Browser, part: str) -> None:
-    assert "This link no longer works" in words(visitor.get(f"/password/new/1-{part}/", follow=True))
+    assert "This link no longer works" in words(
+        visitor.get(f"/password/new/1-{part}/", follow=True)
+    )
 
 
 def test_changing_the_password_signs_out_every_other_browser(demo_cast: Cast) -> None:
@@ -206,7 +230,11 @@ def test_changing_the_password_signs_out_every_other_browser(demo_cast: Cast) ->
     here, elsewhere = Browser(), Browser()
     here.sign_in(imara)
     elsewhere.sign_in(imara)
-    sent = {"oldpassword": "four geese on ice", "password1": "nine lanterns by rain", "password2": "nine lanterns by rain"}
+    sent = {
+        "oldpassword": "four geese on ice",
+        "password1": "nine lanterns by rain",
+        "password2": "nine lanterns by rain",
+    }
     assert "That is not your password now" in words(here.post("/account/password/", sent))
     changed = here.post("/account/password/", sent | {"oldpassword": make.PASSWORD})
     assert changed.headers["Location"] == "/account/"
@@ -215,7 +243,9 @@ def test_changing_the_password_signs_out_every_other_browser(demo_cast: Cast) ->
     assert acts_about(imara.ref)[-1] == Act.PASSWORD_CHANGED
 
 
-def test_a_password_that_is_short_common_or_ones_own_name_is_refused_in_words(demo_cast: Cast, visitor: Browser) -> None:
+def test_a_password_that_is_short_common_or_ones_own_name_is_refused_in_words(
+    demo_cast: Cast, visitor: Browser
+) -> None:
     visitor.sign_in(with_password(demo_cast.worker))
     for weak in ("short", "qwertyuiop123", "imara.dunmore@aldermere"):
         sent = {"oldpassword": make.PASSWORD, "password1": weak, "password2": weak}

@@ -66,14 +66,23 @@ def test_recording_outside_a_transaction_of_ours_is_refused_loudly() -> None:
 def test_the_web_and_the_jobs_can_only_append(role: str, statement: str) -> None:
     write(Act.TODAY_SEEN)
 
-    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), as_role(role):
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        as_role(role),
+    ):
         with connection.cursor() as cursor:
             cursor.execute(statement)
 
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE audit_event SET act = 'x'", "DELETE FROM audit_event", "TRUNCATE audit_event", "DELETE FROM audit_chainhead"],
+    [
+        "UPDATE audit_event SET act = 'x'",
+        "DELETE FROM audit_event",
+        "TRUNCATE audit_event",
+        "DELETE FROM audit_chainhead",
+    ],
 )
 def test_not_even_the_owner_of_the_table_can_change_it(statement: str) -> None:
     write(Act.TODAY_SEEN)
@@ -150,7 +159,9 @@ def test_a_page_of_a_trail_is_newest_first_and_goes_on_from_where_it_ended() -> 
     assert rest.earlier is None
 
 
-def test_words_of_a_trail_name_people_and_never_hold_what_was_written(cast: Cast, trail: Callable[[str], list[str]]) -> None:
+def test_words_of_a_trail_name_people_and_never_hold_what_was_written(
+    cast: Cast, trail: Callable[[str], list[str]]
+) -> None:
     assert trail(cast.worker.ref)[:2] == ["staff.joined", "role.given"]
 
 
@@ -170,7 +181,9 @@ def chained(events: list[tuple[Act, str, str]]) -> list[rules.Link]:
 
 
 @given(LINKS, st.data())
-def test_any_change_to_any_event_of_any_chain_shows(events: list[tuple[Act, str, str]], data: st.DataObject) -> None:
+def test_any_change_to_any_event_of_any_chain_shows(
+    events: list[tuple[Act, str, str]], data: st.DataObject
+) -> None:
     chain = chained(events)
     assert list(rules.faults(chain)) == []
     place = data.draw(st.integers(0, len(chain) - 1))
@@ -183,7 +196,9 @@ def test_any_change_to_any_event_of_any_chain_shows(events: list[tuple[Act, str,
 
 
 @given(LINKS, st.data())
-def test_taking_any_event_out_of_the_middle_shows(events: list[tuple[Act, str, str]], data: st.DataObject) -> None:
+def test_taking_any_event_out_of_the_middle_shows(
+    events: list[tuple[Act, str, str]], data: st.DataObject
+) -> None:
     chain = chained(events)
 
     del chain[data.draw(st.integers(0, len(chain) - 2))]

@@ -30,7 +30,13 @@ class Alongside:
     def environment(self, **more: str) -> dict[str, str]:
         """Return a bare environment, with nothing of the tests' own."""
         kept = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG", "TMPDIR"}}
-        return {**kept, "PYTHONPATH": str(ROOT / "src"), "ALONGSIDE_HOME": str(self.home), "COLUMNS": "200", **more}
+        return {
+            **kept,
+            "PYTHONPATH": str(ROOT / "src"),
+            "ALONGSIDE_HOME": str(self.home),
+            "COLUMNS": "200",
+            **more,
+        }
 
     def __call__(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run a verb to its end."""

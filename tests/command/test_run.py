@@ -16,7 +16,9 @@ from tests.command.conftest import Alongside, answer, free_port, wait_for
 pytestmark = pytest.mark.xdist_group("command")
 
 
-def test_it_starts_is_stopped_with_ctrl_c_and_has_everything_the_next_time(alongside: Alongside) -> None:
+def test_it_starts_is_stopped_with_ctrl_c_and_has_everything_the_next_time(
+    alongside: Alongside,
+) -> None:
     service, port = alongside.run()
     assert answer(port, "/readyz") == (200, '{"ready": true}')
     assert "Imara Dunmore" in answer(port, "/sign-in/")[1]
@@ -56,7 +58,9 @@ def test_a_port_that_is_taken_gets_a_sentence_with_another(alongside: Alongside)
     assert "Traceback" not in refused.stderr
 
 
-def test_a_database_that_is_killed_is_started_again_and_the_page_in_between_says_so(alongside: Alongside) -> None:
+def test_a_database_that_is_killed_is_started_again_and_the_page_in_between_says_so(
+    alongside: Alongside,
+) -> None:
     service, port = alongside.run()
     postmaster = life.running(Cluster(alongside.home).places.data)
     assert postmaster
@@ -84,7 +88,9 @@ def test_a_service_whose_workers_die_is_started_again(alongside: Alongside) -> N
     assert alongside.stop(service) == 0
 
 
-def test_killing_it_leaves_nothing_that_answers_and_running_again_repairs(alongside: Alongside) -> None:
+def test_killing_it_leaves_nothing_that_answers_and_running_again_repairs(
+    alongside: Alongside,
+) -> None:
     service, port = alongside.run()
 
     os.kill(service.pid, signal.SIGKILL)
@@ -97,7 +103,9 @@ def test_killing_it_leaves_nothing_that_answers_and_running_again_repairs(alongs
 
 
 @pytest.mark.parametrize("after", [0.6, 2.5])
-def test_killed_anywhere_in_its_first_start_it_is_repaired_by_running_again(alongside: Alongside, after: float) -> None:
+def test_killed_anywhere_in_its_first_start_it_is_repaired_by_running_again(
+    alongside: Alongside, after: float
+) -> None:
     halfway = alongside.start("run", "--port", str(free_port()))
     time.sleep(after)
     os.killpg(halfway.pid, signal.SIGKILL)
@@ -121,7 +129,9 @@ def test_a_demonstration_never_becomes_a_real_service(alongside: Alongside) -> N
     alongside.stop(service)
 
     empty = alongside("run", "--empty", "--port", str(free_port()))
-    opened = alongside("init", "--organisation", "Aldermere", "--name", "Wren", "--email", "wren@aldermere.example")
+    opened = alongside(
+        "init", "--organisation", "Aldermere", "--name", "Wren", "--email", "wren@aldermere.example"
+    )
 
     assert empty.returncode == opened.returncode == 1
     assert "demonstration" in empty.stderr
@@ -176,7 +186,9 @@ def people_in(alongside: Alongside) -> list[str]:
     server.start(lambda words: None)
     try:
         with psycopg.connect(server.url("alongside", "postgres")) as connection:
-            return [row[0] for row in connection.execute("SELECT ref FROM accounts_user ORDER BY id")]
+            return [
+                row[0] for row in connection.execute("SELECT ref FROM accounts_user ORDER BY id")
+            ]
     finally:
         server.stop()
 

@@ -47,8 +47,8 @@ def test_stopping_what_does_not_run_is_no_trouble(home: Path) -> None:
     assert not Cluster(home).running()
 
 
-def test_a_commit_that_was_answered_is_safe(cluster: Cluster) -> None:
-    with drills.admin(cluster) as connection:
+def test_a_commit_that_was_answered_is_safe(durable_cluster: Cluster) -> None:
+    with drills.admin(durable_cluster) as connection:
         assert why_not_durable(connection, ours=True) == ""
 
 

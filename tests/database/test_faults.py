@@ -39,15 +39,15 @@ def write_until_killed(cluster: Cluster, harm: signal.Signals, *, everything: bo
 
 @pytest.mark.parametrize("everything", [False, True], ids=["the server", "every process"])
 def test_killed_with_sigkill_it_keeps_every_answered_row(
-    cluster: Cluster, everything: bool
+    durable_cluster: Cluster, everything: bool
 ) -> None:
-    answered = write_until_killed(cluster, signal.SIGKILL, everything=everything)
+    answered = write_until_killed(durable_cluster, signal.SIGKILL, everything=everything)
     assert answered >= 200
-    drills.until(lambda: not cluster.running())
+    drills.until(lambda: not durable_cluster.running())
 
-    cluster.start(silence)
+    durable_cluster.start(silence)
 
-    with drills.admin(cluster) as connection:
+    with drills.admin(durable_cluster) as connection:
         rows = connection.execute("SELECT n FROM ledger ORDER BY n").fetchall()
     assert len(rows) in (answered, answered + 1), "the one in flight may have been kept as well"
     assert [row[0] for row in rows] == list(range(1, len(rows) + 1))

@@ -14,7 +14,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src" / "alongside"
-WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete", "update"}
+WRITES = {
+    "save",
+    "create",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "delete",
+    "update",
+}
 # Django's own way of keeping sessions is a store that writes itself.
 MAY_WRITE = {"accounts/sessions.py": "Django asks a session store to write itself"}
 # Lines a file of each kind may have, and lines a function may have (house.md 3).
@@ -25,7 +34,11 @@ ANY_FILE, ANY_FUNCTION, A_VIEW, A_TEMPLATE = 400, 40, 25, 120
 
 def python_files(source: Path = SOURCE) -> list[Path]:
     """Return every module of ours, migrations left out."""
-    return [p for p in sorted(source.rglob("*.py")) if "migrations" not in p.parts and "__pycache__" not in p.parts]
+    return [
+        p
+        for p in sorted(source.rglob("*.py"))
+        if "migrations" not in p.parts and "__pycache__" not in p.parts
+    ]
 
 
 def kind_of(path: Path) -> str:
@@ -37,7 +50,11 @@ def only_actions_write(source: Path = SOURCE) -> Iterator[str]:
     """Rows are written by actions and by nothing else."""
     for path in python_files(source):
         place = path.relative_to(source).as_posix()
-        if kind_of(path) == "actions" or place in MAY_WRITE or place.startswith(("command/", "database/")):
+        if (
+            kind_of(path) == "actions"
+            or place in MAY_WRITE
+            or place.startswith(("command/", "database/"))
+        ):
             continue
         for call in _calls(path):
             if _writes_rows(call):
@@ -57,7 +74,10 @@ def actions_have_words_and_a_transaction(source: Path = SOURCE) -> Iterator[str]
     """Every public verb says what it does and happens together with its traces."""
     for path in python_files(source):
         place = path.relative_to(source).as_posix()
-        if kind_of(path) != "actions" or place in {"audit/actions.py", "accounts/actions/limits.py"}:
+        if kind_of(path) != "actions" or place in {
+            "audit/actions.py",
+            "accounts/actions/limits.py",
+        }:
             continue
         for function in _top_functions(path):
             if function.name.startswith(("_", "why_not_")):
@@ -109,9 +129,14 @@ def every_column_has_a_privacy_answer(models: list[type]) -> Iterator[str]:
             continue
         kinds = [privacy.identifying, privacy.sensitive, privacy.plain]
         said = [name for kind in kinds for name in kind]
-        yield from (f"{model.__name__}.{n} has no privacy answer" for n in sorted(columns - set(said)))
+        yield from (
+            f"{model.__name__}.{n} has no privacy answer" for n in sorted(columns - set(said))
+        )
         yield from (f"{model.__name__}.{n} is no column" for n in sorted(set(said) - columns))
-        yield from (f"{model.__name__}.{n} has two answers" for n in sorted({n for n in said if said.count(n) > 1}))
+        yield from (
+            f"{model.__name__}.{n} has two answers"
+            for n in sorted({n for n in said if said.count(n) > 1})
+        )
 
 
 def every_act_is_used(acts: list[str], source: Path = SOURCE) -> Iterator[str]:
@@ -121,12 +146,16 @@ def every_act_is_used(acts: list[str], source: Path = SOURCE) -> Iterator[str]:
         for path in python_files(source)
         if path.name != "acts.py"
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Act"
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "Act"
     }
     yield from (f"Act.{name} is recorded nowhere" for name in acts if name not in used)
 
 
-def tables_of_states(package: str = "alongside") -> Iterator[tuple[str, type[enum.Enum], set[object]]]:
+def tables_of_states(
+    package: str = "alongside",
+) -> Iterator[tuple[str, type[enum.Enum], set[object]]]:
     """Find every table at the top of a module that is keyed by an enumeration, with the keys it has."""
     root = importlib.import_module(package)
     for found in pkgutil.walk_packages(root.__path__, f"{package}."):
@@ -134,7 +163,9 @@ def tables_of_states(package: str = "alongside") -> Iterator[tuple[str, type[enu
             continue
         module = importlib.import_module(found.name)
         for name, hint in typing.get_type_hints(module).items():
-            args = typing.get_args(typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Final else hint)
+            args = typing.get_args(
+                typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Final else hint
+            )
             if len(args) == 2 and isinstance(args[0], type) and issubclass(args[0], enum.Enum):
                 yield f"{found.name}.{name}", args[0], set(getattr(module, name))
 
@@ -176,7 +207,14 @@ def _writes_rows(call: ast.Call) -> bool:
     said = ast.unparse(call.func)
     # A dict or a digest is updated too: rows are reached through a manager, a queryset or an instance's save.
     through_rows = any(word in said for word in (".objects.", ".filter(", ".exclude(", "_set."))
-    if call.func.attr in {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}:
+    if call.func.attr in {
+        "save",
+        "create",
+        "bulk_create",
+        "bulk_update",
+        "get_or_create",
+        "update_or_create",
+    }:
         return through_rows or call.func.attr == "save"
     return through_rows or (call.func.attr == "delete" and not call.args and not call.keywords)
 

@@ -69,7 +69,9 @@ def test_every_act_is_recorded_somewhere() -> None:
 def test_every_table_of_states_speaks_of_every_state() -> None:
     tables = list(rules.tables_of_states())
 
-    assert len(tables) >= 4  # acts, permissions, states of links twice: an empty search would prove nothing
+    assert (
+        len(tables) >= 4
+    )  # acts, permissions, states of links twice: an empty search would prove nothing
     assert [c for table in tables for c in rules.states_left_out(*table)] == []
 
 
@@ -83,7 +85,9 @@ def test_every_job_that_is_asked_for_exists() -> None:
 
 
 def test_the_documents_made_from_code_are_fresh() -> None:
-    stale = [name for name, words in documents.documents().items() if documents._read(name) != words]
+    stale = [
+        name for name, words in documents.documents().items() if documents._read(name) != words
+    ]
 
     assert stale == []
 
@@ -91,12 +95,20 @@ def test_the_documents_made_from_code_are_fresh() -> None:
 def test_every_setting_that_is_read_is_explained() -> None:
     explained = (rules.ROOT / "docs" / "how-to" / "settings.md").read_text(encoding="utf-8")
 
-    assert {name for name in rules.settings_read() if f"`{name}`" not in explained} == rules_of_other_programs()
+    assert {
+        name for name in rules.settings_read() if f"`{name}`" not in explained
+    } == rules_of_other_programs()
 
 
 def rules_of_other_programs() -> set[str]:
     """Settings that belong to other programs or to the tests, read in passing."""
-    return {"ALONGSIDE_TESTING", "DJANGO_SETTINGS_MODULE", "PYTHONPATH", "PATH", "ALONGSIDE_BIND"} & rules.settings_read()
+    return {
+        "ALONGSIDE_TESTING",
+        "DJANGO_SETTINGS_MODULE",
+        "PYTHONPATH",
+        "PATH",
+        "ALONGSIDE_BIND",
+    } & rules.settings_read()
 
 
 @pytest.mark.django_db

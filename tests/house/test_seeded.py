@@ -48,7 +48,12 @@ def test_an_action_may_write_and_a_dict_may_be_updated(house: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["from django.http import HttpResponse", "from alongside.plans import forms", "import alongside.plans.views"]
+    "line",
+    [
+        "from django.http import HttpResponse",
+        "from alongside.plans import forms",
+        "import alongside.plans.views",
+    ],
 )
 def test_an_action_that_knows_pages_is_found(house: Path, line: str) -> None:
     put(house, "plans/actions/agreeing.py", f"{line}\n")
@@ -120,7 +125,9 @@ def test_a_model_without_privacy_is_found() -> None:
 def test_an_act_that_nothing_records_is_found(house: Path) -> None:
     put(house, "plans/actions.py", "record(Act.AGREED)\n")
 
-    assert list(rules.every_act_is_used(["AGREED", "FORGOTTEN"], house)) == ["Act.FORGOTTEN is recorded nowhere"]
+    assert list(rules.every_act_is_used(["AGREED", "FORGOTTEN"], house)) == [
+        "Act.FORGOTTEN is recorded nowhere"
+    ]
 
 
 def test_a_table_that_leaves_a_state_out_is_found() -> None:
@@ -131,7 +138,9 @@ def test_a_table_that_leaves_a_state_out_is_found() -> None:
     assert list(rules.states_left_out("words", Colour, {Colour.RED})) == ["words leaves out blue"]
 
 
-def test_a_document_that_was_changed_by_hand_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_that_was_changed_by_hand_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(documents, "GENERATED", tmp_path)
     (tmp_path / "acts.md").write_text(documents.documents()["acts.md"] + "\nOne more line.\n")
 
@@ -162,7 +171,11 @@ def test_a_job_that_is_asked_for_is_seen(house: Path) -> None:
 )
 def test_an_import_that_goes_up_is_found(tmp_path: Path, place: str, line: str) -> None:
     copy = tmp_path / "copy"
-    shutil.copytree(rules.SOURCE, copy / "src" / "alongside", ignore=shutil.ignore_patterns("__pycache__", "static", "templates"))
+    shutil.copytree(
+        rules.SOURCE,
+        copy / "src" / "alongside",
+        ignore=shutil.ignore_patterns("__pycache__", "static", "templates"),
+    )
     shutil.copy(rules.ROOT / "pyproject.toml", copy)
     with (copy / "src" / "alongside" / place).open("a") as code:
         code.write(f"\n{line}\n")

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.support.browser import Browsers
 from tests.support.service import Service
 
@@ -90,6 +90,11 @@ def invite(page: Page, colleague: Colleague) -> str:
 def the_link_on(page: Page) -> str:
     """Return the one-time address that a page shows."""
     return page.locator("code").inner_text().strip()
+
+
+def mistakes_on(page: Page) -> Locator:
+    """Return the list of what there is to put right on a page."""
+    return page.get_by_role("alert", name="There is something to put right")
 
 
 def join(page: Page, link: str, colleague: Colleague) -> None:

@@ -42,7 +42,7 @@ def test_an_invited_colleague_joins_with_a_password_and_an_app(council: Council,
     assert len(imara.recovery_codes) == 10
     expect(theirs).to_have_url(f"{council.service.address}/today/")
     _heading(theirs, "Good to see you, Imara")
-    assert link in council.service.letter_to(imara.email)
+    assert link in council.service.letter_to(imara.email, about="Your invitation to Alongside")
 
 
 def test_no_page_opens_before_there_is_a_second_factor(council: Council, browsers: Browsers) -> None:
@@ -81,13 +81,13 @@ def test_each_sign_in_needs_the_password_and_a_code_that_was_not_used(council: C
     assert_good(page, "sign-in")
 
     people.give_password(page, Colleague(oriel.name, oriel.role, password="not-the-password"))
-    expect(page.get_by_role("alert")).to_contain_text("The e-mail address or the password is not right")
+    expect(people.mistakes_on(page)).to_contain_text("The e-mail address or the password is not right")
     assert_good(page, "sign-in-refused")
     people.give_password(page, oriel)
     _heading(page, "Prove it is you")
     assert_good(page, "code-asked")
     people.give_code(page, next(iter(oriel.phone.used)))
-    expect(page.get_by_role("alert")).to_contain_text("This code has been used")
+    expect(people.mistakes_on(page)).to_contain_text("This code has been used")
     assert_good(page, "code-refused")
     people.give_code(page, oriel.phone.code())
 

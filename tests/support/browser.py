@@ -239,11 +239,10 @@ _FOCUS: Final = """() => {
     if (!e || e === document.body || e === document.documentElement) return {name: "", fault: "nothing has the focus"};
     (window.stops ??= new Set()).add(e);
     const name = `${e.tagName.toLowerCase()} "${(e.innerText || e.name || e.id || "").trim().slice(0, 40)}"`;
-    // A radio or checkbox of the design system is itself unseen; what is drawn beside its label stands for it.
-    const drawn = e.matches("[type=radio], [type=checkbox]") && e.labels[0] ? [e.labels[0], "::before"] : [e, null];
-    const style = getComputedStyle(...drawn);
-    const hasRing = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-        || drawn[1] && style.boxShadow !== "none";
+    // A radio or checkbox may itself be unseen: its label, or what is drawn beside that, stands for it.
+    const label = e.matches("[type=radio], [type=checkbox]") && e.labels[0];
+    const drawn = label ? [[label, null], [label, "::before"]] : [[e, null]];
+    const hasRing = drawn.map(d => getComputedStyle(...d)).some(s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2);
     if (!hasRing) return {name, fault: "its focus cannot be seen"};
     const box = e.getClientRects()[0];
     if (!box || !box.width || !box.height) return {name, fault: "it has no size"};

@@ -45,11 +45,11 @@ class Service:
         """Return all that it has said so far, its letters included."""
         return self.said.read_text()
 
-    def letter_to(self, email: str) -> str:
-        """Return the last letter to somebody, waiting until it has been sent."""
-        pattern = re.compile(rf"── e-mail to {re.escape(email)} ──\n(.*?)\n──", re.DOTALL)
-        waited_for(lambda: bool(pattern.search(self.words())), f"a letter to {email}")
-        return pattern.findall(self.words())[-1]
+    def letter_to(self, email: str, *, about: str) -> str:
+        """Return the letter to somebody with this subject, waiting until it has been sent."""
+        head = f"── e-mail to {email} ──\n{about}"
+        waited_for(lambda: head in self.words(), f"a letter to {email} about {about}")
+        return self.words().rpartition(head)[2].partition("\n──")[0]
 
     def let_time_pass(self, email: str, *, seconds: int) -> None:
         """Make all sessions of somebody older, as if nobody had touched them for so long."""

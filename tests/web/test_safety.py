@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("path", ["/about/", "/sign-in/", "/nowhere/", "/healthz"])
-def test_every_answer_is_kept_by_nobody_and_runs_nothing_that_is_not_ours(cast: Cast, path: str) -> None:
+def test_every_answer_is_kept_by_nobody_and_runs_nothing_that_is_not_ours(
+    cast: Cast, path: str
+) -> None:
     answer = Client().get(path)
 
     policy = answer["Content-Security-Policy"]
@@ -32,7 +34,9 @@ def test_every_answer_is_kept_by_nobody_and_runs_nothing_that_is_not_ours(cast: 
     assert "Server" not in answer
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1@evil.example", "a b"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost.evil.example", "127.0.0.1@evil.example", "a b"]
+)
 def test_a_foreign_host_is_not_answered(db: None, host: str) -> None:
     answer = Client().get("/sign-in/", headers={"host": host})
 
@@ -42,21 +46,30 @@ def test_a_foreign_host_is_not_answered(db: None, host: str) -> None:
 
 def test_forwarded_headers_are_not_believed_without_a_proxy_of_ours(cast: Cast) -> None:
     answer = Client().get(
-        "/about/", headers={"x-forwarded-host": "evil.example", "x-forwarded-proto": "https", "x-forwarded-for": "6.6.6.6"}
+        "/about/",
+        headers={
+            "x-forwarded-host": "evil.example",
+            "x-forwarded-proto": "https",
+            "x-forwarded-for": "6.6.6.6",
+        },
     )
 
     assert answer.status_code == 200
     assert "evil.example" not in answer.text
 
 
-@pytest.mark.parametrize("where", ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "where", ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_nobody_is_sent_away_to_a_foreign_page(demo_cast: Cast, where: str) -> None:
     answer = Client().post(f"/sign-in/as/{demo_cast.worker.ref}/", {"next": where})
 
     assert answer["Location"] == "/"
 
 
-def test_more_than_a_page_of_ours_sends_is_refused_before_it_is_read(cast: Cast, settings: Settings) -> None:
+def test_more_than_a_page_of_ours_sends_is_refused_before_it_is_read(
+    cast: Cast, settings: Settings
+) -> None:
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
 
     answer = make.signed_in(cast.administrator).post("/studio/org/", {"name": "x" * 2000})
@@ -70,11 +83,16 @@ def test_a_length_that_is_no_number_is_refused(db: None, length: str) -> None:
     assert Client().get("/about/", CONTENT_LENGTH=length).status_code == 400
 
 
-@pytest.mark.parametrize(("path", "fields"), [
-    ("/studio/org/", ["name"]),
-    ("/studio/people-roles/invite/", ["name", "email", "role"]),
-])
-def test_a_megabyte_in_every_field_gets_words_and_changes_nothing(cast: Cast, path: str, fields: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/studio/org/", ["name"]),
+        ("/studio/people-roles/invite/", ["name", "email", "role"]),
+    ],
+)
+def test_a_megabyte_in_every_field_gets_words_and_changes_nothing(
+    cast: Cast, path: str, fields: list[str]
+) -> None:
     answer = make.signed_in(cast.administrator).post(path, dict.fromkeys(fields, "ш" * 500_000))
 
     assert answer.status_code == 200
@@ -103,10 +121,14 @@ def test_a_form_without_its_token_is_refused_in_words(cast: Cast) -> None:
     assert cast.organisation.name == "Aldermere Council"
 
 
-def test_a_log_line_names_the_route_and_never_what_was_asked(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_log_line_names_the_route_and_never_what_was_asked(
+    cast: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.INFO):
         make.signed_in(cast.administrator).get("/studio/people-roles/?after=canary-in-the-address")
-        Client().post("/sign-in/", {"login": "canary@aldermere.example", "password": "canary-password"})
+        Client().post(
+            "/sign-in/", {"login": "canary@aldermere.example", "password": "canary-password"}
+        )
 
     assert "studio/people-roles/" in caplog.text
     assert "canary" not in caplog.text

@@ -78,7 +78,9 @@ def test_as_it_was_on_a_day_before_anyone_came(cast: Cast) -> None:
 def test_a_page_whose_trace_cannot_be_kept_is_not_shown(cast: Cast) -> None:
     browser = make.signed_in(cast.worker)
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL ROLE NONE; REVOKE EXECUTE ON FUNCTION audit_append(jsonb) FROM alongside_web")
+        cursor.execute(
+            "SET LOCAL ROLE NONE; REVOKE EXECUTE ON FUNCTION audit_append(jsonb) FROM alongside_web"
+        )
         cursor.execute("SET LOCAL ROLE alongside_web")
 
     page = browser.get("/today/")

@@ -25,7 +25,6 @@ from alongside.audit.acts import Act
 from alongside.web import later
 from alongside.web.errors import refusal_page
 
-
 # What is said after a change that succeeded; a change that is not here says so on its own page.
 _DONE = {
     "account/messages/logged_out.txt": "You are signed out.",

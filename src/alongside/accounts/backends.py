@@ -14,5 +14,8 @@ class StaffBackend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: Any) -> User | None:
         """Return somebody who is signed in, with organisation and roles, in one query."""
-        found = signed_in.person(user_id) or User.objects.with_roles_on(clock.today()).filter(pk=user_id).first()
+        found = (
+            signed_in.person(user_id)
+            or User.objects.with_roles_on(clock.today()).filter(pk=user_id).first()
+        )
         return found if found and found.is_active else None

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.app_settings import UID_MAX_LENGTH
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialApp
@@ -51,7 +52,8 @@ class SignedTokens(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise OAuth2Error("The token is not one that can be checked") from error
-        if not isinstance(claims.get("sub"), str):
+        who = claims.get("sub")
+        if not isinstance(who, str) or not 0 < len(who) <= UID_MAX_LENGTH:
             raise OAuth2Error("The token does not say who it is about")
         return claims
 

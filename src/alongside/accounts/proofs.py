@@ -73,7 +73,9 @@ class _Once:
         code: str = super().clean_code()  # type: ignore[misc]
         who = f"{self.user.pk} {normalize_user_code(code)}"
         if limits.seconds_to_wait(SAME_CODE, who, now=clock.now()):
-            raise ValidationError("This code has been used. Wait until your app shows the next one.")
+            raise ValidationError(
+                "This code has been used. Wait until your app shows the next one."
+            )
         return code
 
 

@@ -65,8 +65,13 @@ class Presence(StrEnum):
 
 
 def presence(
-    *, signed_in_at: datetime, last_here: datetime, locked_at: datetime, now: datetime,
-    idle: timedelta, absolute: timedelta,
+    *,
+    signed_in_at: datetime,
+    last_here: datetime,
+    locked_at: datetime,
+    now: datetime,
+    idle: timedelta,
+    absolute: timedelta,
 ) -> Presence:
     """Return HERE, AWAY (the page is locked until they prove it is them) or GONE (they sign in anew)."""
     if now - signed_in_at >= absolute:

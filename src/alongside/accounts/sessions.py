@@ -25,7 +25,9 @@ class SessionStore(DatabaseSessions):
 
     def load(self) -> dict[str, Any]:
         """Return what the session holds, or nothing where there is none."""
-        data = signed_in.session_data(hashed(self.session_key or ""), now=clock.now(), day=clock.today())
+        data = signed_in.session_data(
+            hashed(self.session_key or ""), now=clock.now(), day=clock.today()
+        )
         if data is None:
             self._session_key = None
             return {}

@@ -14,7 +14,10 @@ from alongside.accounts.models import Organisation, User
 
 _USER: Final = [f.attname for f in User._meta.concrete_fields]
 _ORGANISATION: Final = [f.attname for f in Organisation._meta.concrete_fields]
-_COLUMNS: Final = ", ".join([f"u.{f.column}" for f in User._meta.concrete_fields] + [f"o.{f.column}" for f in Organisation._meta.concrete_fields])
+_COLUMNS: Final = ", ".join(
+    [f"u.{f.column}" for f in User._meta.concrete_fields]
+    + [f"o.{f.column}" for f in Organisation._meta.concrete_fields]
+)
 _SQL: Final = f"""
     SELECT s.session_data,
            ARRAY(SELECT r.role FROM accounts_roleheld r WHERE r.user_id = u.id

@@ -11,7 +11,7 @@ from django.urls import include, path, re_path
 from alongside.accounts import council, proofs, rules
 from alongside.accounts.adapters import address_of
 from alongside.accounts.gate import any_staff, enrolling, locked, public
-from alongside.accounts.views import lock, my_account, organisation, sign_in, staff
+from alongside.accounts.views import lock, my_account, organisation, sign_in, staff, trails
 
 _account = [
     path("join/<str:token>/", sign_in.join, name="join"),
@@ -21,13 +21,13 @@ _account = [
     path("locked/", lock.locked_page, name="locked"),
     path("unlock/", lock.unlock, name="unlock"),
     path("account/", my_account.my_account, name="my_account"),
-    path("account/trail/", my_account.my_trail, name="my_trail"),
+    path("account/trail/", trails.my_trail, name="my_trail"),
     path("account/signed-in/<str:handle>/do/end/", my_account.end_session, name="end_session"),
     path("account/second-factor/", my_account.second_factor_needed, name="second_factor_needed"),
     path("studio/people-roles/", staff.people_and_roles, name="staff"),
     path("studio/people-roles/invite/", staff.invite, name="invite"),
     path("studio/people-roles/<ref:ref>/", staff.colleague, name="colleague"),
-    path("studio/people-roles/<ref:ref>/trail/", staff.colleague_trail, name="colleague_trail"),
+    path("studio/people-roles/<ref:ref>/trail/", trails.colleague_trail, name="colleague_trail"),
     path("studio/people-roles/<ref:ref>/do/give-role/", staff.give_role, name="give_role"),
     path(
         "studio/people-roles/<ref:ref>/roles/<ref:role_ref>/do/end/",

@@ -22,7 +22,9 @@ def run(words: list[str]) -> int:
     home = Path(os.environ.get("ALONGSIDE_BENCH_HOME") or ROOT / ".alongside" / "bench")
     os.environ.pop("DATABASE_URL", None)
     ratios = today.measure(home, rounds=chosen.rounds, requests=chosen.requests)
-    out.print(f"\nOurs against the bare page, median of {chosen.rounds} rounds (load {os.getloadavg()[0]:.1f}):")
+    out.print(
+        f"\nOurs against the bare page, median of {chosen.rounds} rounds (load {os.getloadavg()[0]:.1f}):"
+    )
     for key, value in ratios.items():
         out.print(f"  {key:16} {value:.2f}")
     return 0

@@ -20,7 +20,9 @@ def back_up(around: Surroundings, to: Path | None) -> Path:
     """Make a backup, beside a fresh base for returning to a moment where the log is kept."""
     with database(around, step) as url:
         bindir = _programs(around)
-        made = backups.back_up(url, around.home / "files", to or around.home / "backups", bindir=bindir, tell=step)
+        made = backups.back_up(
+            url, around.home / "files", to or around.home / "backups", bindir=bindir, tell=step
+        )
         backups.check_backup(made, bindir=bindir)
         if around.is_embedded and around.cluster.keep_log:
             base_backups.base_backup(around.cluster, tell=step)
@@ -40,9 +42,13 @@ def restore(around: Surroundings, backup: Path | None, at: str) -> str:
             return f"The database is as it was at {at}. What was there before is kept in {kept_folder}."
         assert backup
         with database(around, step) as url:
-            kept = restoring.replace(backup, url, around.home / "files", bindir=_programs(around), tell=step)
+            kept = restoring.replace(
+                backup, url, around.home / "files", bindir=_programs(around), tell=step
+            )
             making.up_to_date(around, step)
-        return f"The backup is back. The database that was there before is kept under the name {kept}."
+        return (
+            f"The backup is back. The database that was there before is kept under the name {kept}."
+        )
 
 
 def upgrade(around: Surroundings) -> str:
@@ -86,5 +92,7 @@ def _nobody_using_it(around: Surroundings) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Trouble("Alongside is running from this folder. Stop it with Ctrl-C first, then try again.") from None
+            raise Trouble(
+                "Alongside is running from this folder. Stop it with Ctrl-C first, then try again."
+            ) from None
         yield

@@ -126,7 +126,8 @@ def _start_serving(
 def _told(wishes: Wishes) -> dict[str, str]:
     return {
         "ALONGSIDE_BIND": f"{wishes.host}:{wishes.port}",
-        "ALONGSIDE_ADDRESS": os.environ.get("ALONGSIDE_ADDRESS") or f"http://{_name(wishes.host)}:{wishes.port}",
+        "ALONGSIDE_ADDRESS": os.environ.get("ALONGSIDE_ADDRESS")
+        or f"http://{_name(wishes.host)}:{wishes.port}",
         "ALONGSIDE_DATABASE_ROLE": "alongside_web",
         "ALONGSIDE_DEMO_PASSWORDS": "yes" if wishes.passwords else "no",
     }

@@ -105,8 +105,16 @@ def database(around: Surroundings, tell: Tell) -> Iterator[str]:
 
 def require_good_settings(around: Surroundings, **more: str) -> None:
     """Read every setting now, before anything is started, so that a wrong one is named at once."""
-    if (key := os.environ.get("SECRET_KEY_FILE")) and not os.environ.get("SECRET_KEY") and not Path(key).is_file():
-        raise BadSetting("SECRET_KEY_FILE", f"points at a file that is not there ({key})", "/run/secrets/alongside-key")
+    if (
+        (key := os.environ.get("SECRET_KEY_FILE"))
+        and not os.environ.get("SECRET_KEY")
+        and not Path(key).is_file()
+    ):
+        raise BadSetting(
+            "SECRET_KEY_FILE",
+            f"points at a file that is not there ({key})",
+            "/run/secrets/alongside-key",
+        )
     os.environ.update(around.environment(**more))
     import alongside.settings  # noqa: F401  reading it is the check
 

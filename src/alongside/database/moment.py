@@ -95,7 +95,7 @@ def _replay(cluster: Cluster, restoring: Path, moment: dt.datetime, tell: Tell) 
     life.clear_stale_notes(restoring, sockets)
     # Nothing is archived until the restored folder is the database: half a restore must leave no
     # branch of history behind that a later restore would follow.
-    chosen = configuration.settings(where, sockets, durable=True, keep_log=False)
+    chosen = configuration.settings(where, sockets, durable=cluster.durable, keep_log=False)
     chosen |= {
         "restore_command": _fetch_from(where.wal_archive, *sorted(where.base.glob("data*/pg_wal"))),
         "recovery_target_time": moment.astimezone(dt.UTC).isoformat(sep=" "),

@@ -87,9 +87,7 @@ def _wait(request: HttpRequest, wait: int) -> HttpResponse:
     if not _wants_json(request):
         return wait_page(request, wait)
     error = f"Too many tries. Wait {wait} seconds and try again; what you wrote is kept."
-    return JsonResponse(
-        {"error": error}, status=429, headers={"Retry-After": str(wait)}
-    )
+    return JsonResponse({"error": error}, status=429, headers={"Retry-After": str(wait)})
 
 
 def _kept(request: HttpRequest) -> list[tuple[str, str]]:

@@ -11,7 +11,6 @@ from alongside.accounts import queries
 from alongside.accounts.actions import leaving
 from alongside.accounts.gate import StaffRequest, any_staff, enrolling
 from alongside.accounts.sessions import hashed
-from alongside.audit.queries import trail
 
 
 @any_staff
@@ -26,17 +25,6 @@ def my_account(request: StaffRequest) -> HttpResponse:
         ],
     }
     return render(request, "accounts/my_account.html", context)
-
-
-@any_staff
-def my_trail(request: StaffRequest) -> HttpResponse:
-    """Show what was done and seen about the account, to the person whose it is."""
-    below = request.GET.get("below", "")
-    page = trail(
-        request.user.ref, below=int(below) if below.isdigit() and len(below) < 19 else None
-    )
-    lines = queries.in_words(page.traces, about=request.user)
-    return render(request, "accounts/my_trail.html", {"lines": lines, "earlier": page.earlier})
 
 
 @any_staff

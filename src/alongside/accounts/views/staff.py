@@ -20,7 +20,6 @@ from alongside.accounts.models import OneTimeLink, User
 from alongside.accounts.roles import Permission
 from alongside.audit.actions import record
 from alongside.audit.acts import Act
-from alongside.audit.queries import trail
 from alongside.web import exports
 
 COLUMNS = ["Name", "E-mail", "Roles", "Standing"]
@@ -63,21 +62,6 @@ def colleague(request: StaffRequest, ref: str) -> HttpResponse:
     """Show one colleague's account: roles, links, and what an administrator can do."""
     found = access.staff_for(request.user, ref, day=clock.today())
     return render(request, "accounts/colleague.html", _colleague_page(request.user, found))
-
-
-@staff(Permission.READ_ACCOUNT_TRAIL)
-def colleague_trail(request: StaffRequest, ref: str) -> HttpResponse:
-    """Show what was done and seen about a colleague's account, newest first."""
-    found = access.staff_for(request.user, ref, day=clock.today())
-    record(Act.TRAIL_SEEN, by=request.user.ref, about=found.ref)
-    below = request.GET.get("below", "")
-    page = trail(found.ref, below=int(below) if below.isdigit() and len(below) < 19 else None)
-    lines = queries.in_words(page.traces, about=found)
-    return render(
-        request,
-        "accounts/trail.html",
-        {"colleague": found, "lines": lines, "earlier": page.earlier},
-    )
 
 
 @staff(Permission.INVITE_STAFF)

@@ -1,0 +1,118 @@
+"""Every template renders: each page is asked for at least once, and one that is never rendered is found."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.template import engines
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+from jinja2 import Template, TemplateNotFound
+
+from alongside import clock
+from alongside.accounts.actions import joining
+from alongside.accounts.links import address_of
+from alongside.accounts.routes import every_route
+from alongside.web import errors
+from tests import make
+from tests.cast import Cast
+from tests.house import rules
+
+pytestmark = pytest.mark.django_db
+
+
+def all_templates(source: Path = rules.SOURCE) -> set[str]:
+    """Return the name of every page template: not the macros, which /components/ shows one by one."""
+    found = {
+        p.relative_to(p.parents[len(p.relative_to(source).parts) - 3]).as_posix()
+        for p in source.glob("*/templates/**/*.html")
+    }
+    return {name for name in found if not name.startswith("components/")}
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """Collect the name of every template that is rendered, included or extended."""
+    names: set[str] = set()
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    load = type(environment).get_template
+
+    def noted(self: object, name: str | Template, *more: object, **named: object) -> Template:
+        found: Template = load(self, name, *more, **named)  # type: ignore[arg-type]
+        names.add(found.name or "")
+        return found
+
+    monkeypatch.setattr(type(environment), "get_template", noted)
+    yield names
+
+
+def test_every_template_renders_and_none_is_left_over(cast: Cast, rendered: set[str]) -> None:
+    walk_as(make.signed_in(cast.administrator), cast)
+    walk_as(make.signed_in(cast.worker), cast)
+    walk_as(Client(), cast)
+    the_rest(cast)
+
+    # These need a state that the tests of sign-in bring about, and render there.
+    elsewhere = {
+        name for name in all_templates() if name.startswith(("account/", "mfa/", "socialaccount/"))
+    }
+    assert all_templates() - rendered - elsewhere == set()
+
+
+def test_a_template_that_nothing_renders_is_found(tmp_path: Path) -> None:
+    (tmp_path / "plans" / "templates" / "plans").mkdir(parents=True)
+    (tmp_path / "plans" / "templates" / "plans" / "left_over.html").write_text("")
+
+    assert all_templates(tmp_path) == {"plans/left_over.html"}
+
+
+def test_a_misspelt_word_in_a_template_is_an_error_and_not_a_blank() -> None:
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]
+
+    with pytest.raises(Exception, match="has no attribute"):
+        environment.from_string("{{ child.nmae }}").render(child={"name": "Tilly"})
+    with pytest.raises(TemplateNotFound):
+        environment.get_template("plans/nowhere.html")
+
+
+def walk_as(browser: Client, cast: Cast) -> None:
+    """Ask for every address that needs no more than a colleague's reference."""
+    for route in every_route():
+        address = route.pattern.replace("<ref:ref>", cast.chair.ref)
+        if (
+            "<" not in address
+            and "(" not in address
+            and "do/" not in address
+            and "sign-out" not in address
+        ):
+            answer = browser.get(f"/{address}")
+            assert answer.status_code < 500, address
+
+
+def the_rest(cast: Cast) -> None:
+    """Bring about the pages that only an act leads to."""
+    browser = make.signed_in(cast.administrator)
+    asked = {"name": "Tamsin Orrell", "email": "tamsin@aldermere.example", "role": "student"}
+    browser.post("/studio/people-roles/invite/", asked)
+    link = joining.make_link(cast.chair, "join", by_ref=cast.administrator.ref, now=clock.now())
+    Client().get(address_of(link).partition("8000")[2])
+    Client().get("/join/nothing/")
+    away = make.signed_in(cast.worker)
+    session = away.session
+    session.update({"here_at": 1.0, "locked_at": clock.now().timestamp()})
+    session.save()
+    away.post("/account/trail/", {"words": "kept"})
+    cast.worker.set_password(make.PASSWORD)
+    cast.worker.save(update_fields=["password"])
+    back = make.signed_in(make.again(cast.worker))
+    back.post(
+        "/unlock/",
+        {"password": make.PASSWORD, "where": "/today/", "kept.words": "what was written"},
+    )
+    for status in (400, 403, 404, 409, 413, 500):
+        errors.page(status)
+    errors.page(429, wait_seconds=3)
+    errors.page(503, wait_seconds=3)
+    type(cast.organisation).objects.filter(pk=cast.organisation.pk).update(demo_since=clock.now())
+    make.signed_in(make.again(cast.worker)).get("/today/")
+    render_to_string("accounts/not_open_yet.html", request=RequestFactory().get("/"))
