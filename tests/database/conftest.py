@@ -31,7 +31,7 @@ def home() -> Iterator[Path]:
 
 @pytest.fixture
 def cluster(home: Path) -> Cluster:
-    """A database of its own, started; it would forget in a power cut, which no drill makes."""
+    """A database of its own, started; quick, and forgetful when killed."""
     started = Cluster(home, durable=False)
     started.start(silence)
     return started

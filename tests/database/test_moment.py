@@ -16,7 +16,7 @@ from alongside.database.trouble import Trouble, silence
 @pytest.fixture
 def kept(home: Path) -> Cluster:
     """A database that keeps its log of changes, with a first base backup and a ledger."""
-    cluster = Cluster(home, keep_log=True, durable=False)
+    cluster = Cluster(home, keep_log=True)
     cluster.start(silence)
     with drills.admin(cluster) as connection:
         connection.execute("CREATE TABLE ledger (n int PRIMARY KEY)")

@@ -7,7 +7,7 @@ from tests.support.browser import HOSTILE_HOST, Browsers, faults, tab_through
 from tests.support.database import HOME
 from tests.support.service import Service
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys-demo")]
 
 # Somebody in a pod, who leads one, in none, who looks after accounts, and who reads trails.
 KINDS = ["Imara Dunmore", "Oriel Banfield", "Rosalind Ngata-Hume", "Wren Abara-Finch", "Cato Lindqvist-Bray"]

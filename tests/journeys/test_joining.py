@@ -6,7 +6,7 @@ from tests.journeys import people
 from tests.journeys.people import Colleague, Council
 from tests.support.browser import Browsers, assert_good
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys-council")]
 
 
 def _heading(page: Page, words: str) -> None:

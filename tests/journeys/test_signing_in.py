@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.support.browser import Browsers
 from tests.support.service import Service
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys-demo")]
 
 FIRST_FIVE = {
     "Imara Dunmore": "Heron pod",

@@ -19,7 +19,7 @@ def run(words: list[str]) -> int:
     """Run pytest with the words given, or over everything on as many cores as there are."""
     if not browser():
         _install_browser()
-    chosen = words or ["-n", str(os.cpu_count() or 2), "--dist", "worksteal"]
+    chosen = words or ["-n", str(os.cpu_count() or 2), "--dist", "loadgroup"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "CHROMIUM": browser()}
     return subprocess.run(
         [sys.executable, "-m", "pytest", *chosen], cwd=ROOT, env=environment, check=False
