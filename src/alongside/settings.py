@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, unquote
 
 
 
+from jinja2 import FileSystemBytecodeCache
+
 from alongside import environ
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -59,7 +61,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
 ]
 ROOT_URLCONF = "alongside.urls"
@@ -91,6 +92,8 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [ROOT / "src" / "alongside" / app / "templates" for app in _APPS_WITH_PAGES],
         "OPTIONS": {
             "environment": "alongside.web.jinja.environment",
+            # Compiled templates, made by the first start and read by all that come after.
+            "bytecode_cache": FileSystemBytecodeCache(str(HOME / "templates")) if (HOME / "templates").is_dir() else None,
             "context_processors": ["alongside.accounts.frame.frame"],
         },
     },
@@ -206,6 +209,9 @@ OIDC_SERVER = (
     else ""
 )
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if OIDC_SERVER:
+    # Left out where it is not used: it brings a web client into every process.
+    INSTALLED_APPS.append("allauth.socialaccount.providers.openid_connect")
 if OIDC_SERVER:
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
         "OAUTH_PKCE_ENABLED": True,

@@ -20,9 +20,11 @@ def test_what_was_stored_is_there_after_stopping_and_starting(cluster: Cluster) 
     with drills.admin(cluster) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 'Logan' AS name")
 
+    door = cluster.socket_folder
     cluster.stop()
     assert not cluster.running()
     assert not cluster.alive()
+    assert not door.exists()
     cluster.start(silence)
 
     with drills.admin(cluster) as connection:

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from tests.database import drills
 
-from alongside.database import binaries, creation, launch, life
+from alongside.database import binaries, creation, launch, life, places
 from alongside.database.cluster import Cluster
 from alongside.database.trouble import Trouble, silence
 
@@ -132,6 +132,7 @@ def test_the_number_of_a_dead_server_that_passed_to_another_process_does_not_mat
 def test_a_server_started_by_hand_is_not_disturbed(cluster: Cluster) -> None:
     cluster.stop()
     keeper, data = cluster.keeper, cluster.places.data
+    places.open_socket_folder(cluster.places.socket_folder(keeper.uid), keeper)
     control = cluster.bindir / "pg_ctl"
     keeper.run(control, "-D", data, "-l", cluster.places.log, "-w", "start")
 

@@ -236,7 +236,7 @@ def focus(page: Page) -> Focus:
 
 _FOCUS: Final = """() => {
     const e = document.activeElement;
-    if (!e || e === document.body || e === document.documentElement) return {name: "", fault: "nothing has the focus"};
+    if (!e || e === document.body || e === document.documentElement) return {name: "", fault: ""};
     (window.stops ??= new Set()).add(e);
     const name = `${e.tagName.toLowerCase()} "${(e.innerText || e.name || e.id || "").trim().slice(0, 40)}"`;
     // A radio or checkbox may itself be unseen: its label, or what is drawn beside that, stands for it.

@@ -27,6 +27,9 @@ ENVIRONMENT = {
     "ALONGSIDE_HOME": str(HOME),
     "DJANGO_SETTINGS_MODULE": "alongside.settings",
     "EMAIL_URL": "console://",
+    "OIDC_SERVER": "https://login.aldermere.example",
+    "OIDC_CLIENT_ID": "alongside",
+    "OIDC_SECRET": "only-for-tests",
     "EMAIL_FROM": "alongside@aldermere.example",
 }
 

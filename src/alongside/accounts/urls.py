@@ -5,10 +5,10 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from allauth.socialaccount import views as connections
+from django.conf import settings
 from django.urls import include, path, re_path
 
-from alongside.accounts import council, proofs, rules
+from alongside.accounts import proofs, rules
 from alongside.accounts.adapters import address_of
 from alongside.accounts.gate import any_staff, enrolling, locked, public
 from alongside.accounts.views import lock, my_account, organisation, sign_in, staff, trails
@@ -84,13 +84,21 @@ _allauth = [
     path("account/factors/passkeys/add/", enrolling(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path("account/factors/passkeys/<int:pk>/remove/", any_staff(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
     path("account/factors/passkeys/<int:pk>/name/", any_staff(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
-    # Signing in with the council's own account; answers 404 unless OIDC_SERVER is set.
-    path("sign-in/council/<str:provider_id>/", public(council.login), name="openid_connect_login"),
-    path("sign-in/council/<str:provider_id>/back/", public(council.callback), name="openid_connect_callback"),
-    path("sign-in/council-stopped/", public(connections.login_cancelled), name="socialaccount_login_cancelled"),
-    path("sign-in/council-failed/", public(connections.login_error), name="socialaccount_login_error"),
-    path("sign-in/council-unknown/", public(connections.signup), name="socialaccount_signup"),
-    path("account/council/", any_staff(connections.connections), name="socialaccount_connections"),
 ]  # fmt: skip
+
+# Signing in with the council's own account, where OIDC_SERVER says there is one.
+if "allauth.socialaccount.providers.openid_connect" in settings.INSTALLED_APPS:
+    from allauth.socialaccount import views as connections
+
+    from alongside.accounts import council
+
+    _allauth += [
+        path("sign-in/council/<str:provider_id>/", public(council.login), name="openid_connect_login"),
+        path("sign-in/council/<str:provider_id>/back/", public(council.callback), name="openid_connect_callback"),
+        path("sign-in/council-stopped/", public(connections.login_cancelled), name="socialaccount_login_cancelled"),
+        path("sign-in/council-failed/", public(connections.login_error), name="socialaccount_login_error"),
+        path("sign-in/council-unknown/", public(connections.signup), name="socialaccount_signup"),
+        path("account/council/", any_staff(connections.connections), name="socialaccount_connections"),
+    ]  # fmt: skip
 
 urlpatterns = [path("", include((_account, "accounts"))), *_allauth]

@@ -224,3 +224,5 @@ def surroundings_of_checks() -> None:
     """Give the settings what they must have, for verbs that load them without a service."""
     os.environ.setdefault("SECRET_KEY", "only-for-checking-the-code-and-never-for-serving")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.settings")
+    # With every address there can be, so that the list of them is whole.
+    os.environ.update(OIDC_SERVER="https://login.example.gov.uk", OIDC_CLIENT_ID="alongside", OIDC_SECRET="none")

@@ -33,6 +33,7 @@ def up_to_date(around: Surroundings, tell: Tell) -> None:
             "alongside.command.prepare",
             said="The tables could not be brought up to date.",
         )
+    (around.home / "templates").mkdir(mode=0o700, exist_ok=True)
     stamp, digest = around.home / "static" / ".stamp", _digest_of_styles()
     if not stamp.exists() or stamp.read_text() != digest:
         tell("Putting styles and scripts in place")

@@ -129,6 +129,8 @@ def _told(wishes: Wishes) -> dict[str, str]:
         "ALONGSIDE_ADDRESS": os.environ.get("ALONGSIDE_ADDRESS")
         or f"http://{_name(wishes.host)}:{wishes.port}",
         "ALONGSIDE_DATABASE_ROLE": "alongside_web",
+        # Each thread would otherwise keep a heap of its own.
+        "MALLOC_ARENA_MAX": "2",
         "ALONGSIDE_DEMO_PASSWORDS": "yes" if wishes.passwords else "no",
     }
 

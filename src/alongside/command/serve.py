@@ -6,6 +6,7 @@ Started by `./alongside run`; loading before dividing is what keeps the memory o
 import gc
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +19,8 @@ THREADS: Final = 4
 def main() -> None:
     """Serve on ALONGSIDE_BIND until told to stop, or until whoever started this is gone."""
     _stop_with(os.getppid())
+    # structlog takes in a whole library for colours in a terminal, if it is there; logs here have none.
+    sys.modules["rich"] = None  # type: ignore[assignment]
     import django
 
     os.environ["ALONGSIDE_POOL"] = str(THREADS)

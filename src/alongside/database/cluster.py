@@ -51,6 +51,7 @@ class Cluster:
         """End the server; what was committed is kept."""
         with self.alone(silence):
             life.halt(self.places.data)
+            places.remove_socket_folder(self.places)
 
     def running(self) -> bool:
         """Whether the server's process is there."""

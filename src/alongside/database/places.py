@@ -1,5 +1,6 @@
 """Says where everything of one database lives: its data, log, kept changes, copies and socket."""
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -71,3 +72,10 @@ def open_socket_folder(folder: Path, keeper: OsUser) -> Path:
         )
     folder.chmod(0o700)
     return folder
+
+
+def remove_socket_folder(where: Places) -> None:
+    """Leave nothing in /tmp once the server has stopped; a folder somebody chose is theirs to keep."""
+    if where.base.exists() and not os.environ.get(SOCKET_SETTING):
+        with contextlib.suppress(OSError):
+            where.socket_folder(where.base.stat().st_uid).rmdir()

@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import xlsxwriter
 from django.http import HttpResponse
 
 KINDS: Final = {
@@ -41,6 +40,8 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _xlsx(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    import xlsxwriter  # only here: it is large, and most processes never make a workbook
+
     held = io.BytesIO()
     with xlsxwriter.Workbook(
         held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -1,0 +1,203 @@
+"""Finds the packages on disk: a folder for each framework, and in it a folder for each version.
+
+Knows names and bytes only; what the words mean is for `packages`. Every start of the service looks
+here, so looking costs no more than reading a few small files.
+"""
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from alongside import environ
+from alongside.frameworks.rules import BrokenFramework, why_not_change
+
+OURS: Final = Path(__file__).resolve().parent.parent.parent.parent / "frameworks"
+DECLARATION: Final = "framework.toml"
+GUIDANCE: Final = "guidance"
+LOCK: Final = "LOCK"
+MOST_FILES: Final = 100
+MOST_BYTES: Final = 200_000
+
+_PART: Final = re.compile(rf"{re.escape(DECLARATION)}|{GUIDANCE}/[a-z0-9]+(-[a-z0-9]+)*\.md")
+_VERSION: Final = re.compile(r"(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})")
+_LINE: Final = re.compile(r"([0-9a-f]{64})  ([a-z0-9-]+)/([0-9.]+)")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One version of one framework as it lies on disk: its files by their place inside."""
+
+    where: Path
+    files: dict[str, bytes]
+
+    @property
+    def slug(self) -> str:
+        """Return the framework's short name, which is its folder's."""
+        return self.where.parent.name
+
+    @property
+    def version(self) -> str:
+        """Return the version, which is its folder's name."""
+        return self.where.name
+
+    @property
+    def digest(self) -> str:
+        """Return a number that no other package has: it speaks of every byte and every file's name."""
+        digest = hashlib.sha256()
+        for name, content in sorted(self.files.items()):
+            digest.update(f"{len(name.encode())}:{name}{len(content)}:".encode() + content)
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What lies in the places that were searched, and what is wrong with the rest."""
+
+    folders: list[Folder]
+    complaints: list[str]
+
+
+def places() -> list[Path]:
+    """Return where frameworks lie: beside the code, and wherever the council keeps its own."""
+    example = "/srv/aldermere/frameworks"
+    named = environ.text("ALONGSIDE_FRAMEWORKS", example=example, default="")
+    theirs = [Path(words.strip()) for words in named.split(os.pathsep) if words.strip()]
+    for place in theirs:
+        if not place.is_absolute() or not place.is_dir():
+            problem = f"names “{place}”, which is not the full path of a folder that is there"
+            raise environ.BadSetting("ALONGSIDE_FRAMEWORKS", problem, example)
+    return [OURS, *theirs]
+
+
+def find(searched: Sequence[Path]) -> Found:
+    """Read every package in these places; two of the same name and version are one too many."""
+    found: dict[tuple[str, str], Folder] = {}
+    complaints: list[str] = []
+    for place in searched:
+        try:
+            versions = list(_versions_in(place, complaints))
+        except OSError as error:
+            complaints.append(f"{_shown(place)} cannot be opened ({error.strerror}).")
+            continue
+        for where in versions:
+            try:
+                folder = _read(where)
+            except BrokenFramework as broken:
+                complaints += broken.sentences
+                continue
+            other = found.setdefault((folder.slug, folder.version), folder)
+            if other is not folder:
+                complaints.append(
+                    f"{in_words(where)} is in two places, {_shown(other.where)} and {_shown(where)}: "
+                    "keep one of them."
+                )
+    return Found(list(found.values()), complaints)
+
+
+def why_not_as_locked(place: Path, found: Sequence[Folder]) -> list[str]:
+    """Say how packages differ from what LOCK says was published; a place without LOCK has promised nothing."""
+    lock = place / LOCK
+    if not lock.exists():
+        return []
+    complaints: list[str] = []
+    published = dict(_lines_of(lock, complaints))
+    here = {(f.slug, f.version): f.digest for f in found if f.where.parent.parent == place}
+    for (slug, version), digest in published.items():
+        if (slug, version) not in here:
+            complaints.append(
+                f"{slug}/{version} is published (it stands in {LOCK}), but it is not here or broken."
+            )
+        elif why_not := why_not_change(slug, version, published=digest, now=here[slug, version]):
+            complaints.append(why_not)
+    complaints += [
+        f"{slug}/{version} is not in {LOCK}. When it is finished, publish it by adding this line: "
+        f"{digest}  {slug}/{version}"
+        for (slug, version), digest in here.items()
+        if (slug, version) not in published
+    ]
+    return complaints
+
+
+def in_words(where: Path, name: str = "") -> str:
+    """Return how a package or a file in it is named to a person: strengths-first/1.0/framework.toml."""
+    return _shown(Path(where.parent.name, where.name, name))
+
+
+def _versions_in(place: Path, complaints: list[str]) -> Iterator[Path]:
+    if (place / DECLARATION).exists():
+        complaints.append(f"{_shown(place)} is one version of a framework: name the folder two above it.")
+        return
+    for framework in _folders_in(place):
+        versions = _folders_in(framework)
+        if not versions or framework.is_symlink():
+            complaints.append(
+                f"{_shown(framework.name)} holds no version: "
+                f"a package is a folder such as {_shown(framework.name)}/1.0 with {DECLARATION} in it."
+            )
+            continue
+        yield from versions
+
+
+def _folders_in(place: Path) -> list[Path]:
+    # A council may keep its folder under version control, or a note beside its frameworks.
+    return sorted(p for p in place.iterdir() if p.is_dir() and not p.name.startswith("."))
+
+
+def _read(where: Path) -> Folder:
+    complaints = []
+    if where.is_symlink():
+        raise BrokenFramework(f"{in_words(where)} is a link; a package holds its own files.")
+    if not _VERSION.fullmatch(where.name):
+        complaints.append(f"{in_words(where)} is not named like a version, such as 1.0.")
+    files: dict[str, bytes] = {}
+    for path in sorted(islice(where.rglob("*"), MOST_FILES + 1)):
+        name = path.relative_to(where).as_posix()
+        try:
+            if why_not := _why_not_part(path, name):
+                complaints.append(f"{in_words(where, name)} {why_not}.")
+            elif name != GUIDANCE:
+                files[name] = path.read_bytes()
+        except OSError as error:
+            complaints.append(f"{in_words(where, name)} cannot be read ({error.strerror}).")
+    if len(files) > MOST_FILES:
+        complaints = [f"{in_words(where)} holds more than {MOST_FILES} files."]
+    if DECLARATION not in files and not complaints:
+        complaints.append(f"{in_words(where, DECLARATION)} is missing.")
+    if complaints:
+        raise BrokenFramework(*complaints)
+    return Folder(where, files)
+
+
+def _why_not_part(path: Path, name: str) -> str:
+    known = path.lstat()
+    if stat.S_ISLNK(known.st_mode):
+        return "is a link; a package holds its own files"
+    if name == GUIDANCE and stat.S_ISDIR(known.st_mode):
+        return ""
+    if not _PART.fullmatch(name) or not stat.S_ISREG(known.st_mode):
+        return f"is no part of a package: that is {DECLARATION} and {GUIDANCE}/some-name.md"
+    if known.st_size > MOST_BYTES:
+        return f"is larger than {MOST_BYTES // 1000} kB; a framework is made of small files"
+    return ""
+
+
+def _lines_of(lock: Path, complaints: list[str]) -> Iterator[tuple[tuple[str, str], str]]:
+    for number, line in enumerate(lock.read_text("utf-8", "replace").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if understood := _LINE.fullmatch(line):
+            yield (understood[2], understood[3]), understood[1]
+        else:
+            complaints.append(f"{LOCK}: line {number} is not a digest, two blanks and slug/version.")
+
+
+def _shown(path: Path | str) -> str:
+    # A file's name may hold bytes that are no letters; they are shown as �, never printed as they are.
+    words = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else "�" for letter in words)

@@ -1,0 +1,146 @@
+"""What a framework package may say; anything else is refused, so that a slip of the pen is found at once.
+
+There is no field here for a score, a weight that is summed up, or a recommended outcome, and none may be
+added. A framework helps people to see and to talk; people decide, and answer for it. What these files
+cannot say, the service cannot do.
+
+The only module that uses pydantic: it is loaded when packages are checked or taken in, never to serve.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated, Final, Protocol, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+__all__ = ["LICENCE_WORDS", "Framework", "Licence", "Nation", "ValidationError"]
+
+
+class Licence(StrEnum):
+    """What may be shipped of the practice a framework speaks of."""
+
+    OPEN = "OPEN"
+    OGL = "OGL"
+    LABEL = "LABEL"
+    SCORE = "SCORE"
+    PACK = "PACK"
+
+
+LICENCE_WORDS: Final[dict[Licence, str]] = {
+    Licence.OPEN: "a free idea, in our own words and layout",
+    Licence.OGL: "Crown text, adapted with credit under the Open Government Licence",
+    Licence.LABEL: "a neutral structure; the practice's protected name is typed in by those who may use it",
+    Licence.SCORE: "a place to enter a result; the instrument's own wording is not included",
+    Licence.PACK: "an empty place for a package that its licence holder provides",
+}
+
+
+class Nation(StrEnum):
+    """Whose law and guidance a framework was written for."""
+
+    ENGLAND = "england"
+    NORTHERN_IRELAND = "northern-ireland"
+    SCOTLAND = "scotland"
+    WALES = "wales"
+
+
+class _Named(Protocol):
+    @property
+    def slug(self) -> str: ...
+
+
+_N = TypeVar("_N", bound=_Named)
+
+
+def _readable(words: str) -> str:
+    # The database cannot hold a NUL, and nobody can read the others.
+    if odd := [c for c in words if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t"]:
+        raise ValueError(f"holds a character that cannot be read (U+{ord(odd[0]):04X})")
+    return words
+
+
+def _named_once(things: Sequence[_N]) -> Sequence[_N]:
+    if twice := [slug for slug, times in Counter(t.slug for t in things).items() if times > 1]:
+        raise ValueError(f"names “{twice[0]}” twice")
+    return things
+
+
+def _said_once(things: Sequence[str]) -> Sequence[str]:
+    if len(set(things)) < len(things):
+        raise ValueError("says the same thing twice")
+    return things
+
+
+_SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
+Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,2})\.(0|[1-9][0-9]{0,2})$")]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=100),
+    AfterValidator(_readable),
+]
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
+    AfterValidator(_readable),
+]
+
+
+class _Part(BaseModel):
+    """Refuses what it does not know, takes nothing for something else, and never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Value(_Part):
+    """Why we act as we do."""
+
+    slug: Slug
+    name: Name
+    meaning: Words
+
+
+class Theory(_Part):
+    """How we think that change comes about, and where that was written."""
+
+    slug: Slug
+    name: Name
+    says: Words
+    source: Words
+
+
+class Stage(_Part):
+    """A step on the way from first meeting to goodbye, in the framework's own order."""
+
+    slug: Slug
+    name: Name
+    meaning: Words
+
+
+# TOML has lists where Python has tuples, and words where Python has enumerations: only there is it lax.
+_AsTuple: Final = Field(strict=False, max_length=100)
+_AtLeastOne: Final = Field(strict=False, min_length=1, max_length=100)
+
+
+class Framework(_Part):
+    """The whole of a framework.toml."""
+
+    slug: Slug
+    name: Name
+    version: Version
+    authors: Annotated[tuple[Name, ...], _AtLeastOne, AfterValidator(_said_once)]
+    licence: Annotated[Licence, Field(strict=False)]
+    credit: Words
+    nations: Annotated[
+        tuple[Annotated[Nation, Field(strict=False)], ...],
+        _AtLeastOne,
+        AfterValidator(_said_once),
+    ]
+    stages: Annotated[tuple[Stage, ...], _AsTuple, AfterValidator(_named_once)] = ()
+    values: Annotated[tuple[Value, ...], _AtLeastOne, AfterValidator(_named_once)]
+    theories: Annotated[tuple[Theory, ...], _AtLeastOne, AfterValidator(_named_once)]
+    # What Alongside calls a thing, and what this organisation calls it.
+    vocabulary: Annotated[dict[Slug, Name], Field(max_length=200)] = {}
+    supervision: Annotated[tuple[Words, ...], _AtLeastOne, AfterValidator(_said_once)]
