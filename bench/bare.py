@@ -1,6 +1,8 @@
 """The bare pages: the same rows by one query for each table, in a plain template of about the same size."""
 
 import os
+from collections.abc import Callable
+from typing import Any
 
 import django
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +19,9 @@ def today(request: HttpRequest) -> HttpResponse:
         .order_by("pod__name", "user__name")
         .values_list("pod__name", "user__name", "part")
     )
-    return render(request, "today.html", {"person": request.user, "rows": list(rows), "filling": FILLING})
+    return render(
+        request, "today.html", {"person": request.user, "rows": list(rows), "filling": FILLING}
+    )
 
 
 # Made so long that the bare page is as large as ours; a constant, so it costs only its sending.
@@ -26,7 +30,7 @@ FILLING = "Words that stand for the frame of the page. " * int(os.environ.get("B
 urlpatterns = [path("today/", today)]
 
 
-def application() -> object:
+def application() -> Callable[..., Any]:
     """Return the WSGI application of the bare pages."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.bare_settings"
     django.setup()

@@ -25,7 +25,9 @@ def main() -> None:
         cursor.execute("RESET ROLE; CREATE SCHEMA IF NOT EXISTS bare")
         call_command("migrate", "sessions", verbosity=0)
         cursor.execute("GRANT USAGE ON SCHEMA bare TO alongside_web")
-        cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON bare.django_session TO alongside_web")
+        cursor.execute(
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON bare.django_session TO alongside_web"
+        )
     user = User.objects.get(name="Imara Dunmore")
     now = clock.now().timestamp()
     for engine, backend in (

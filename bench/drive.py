@@ -31,7 +31,9 @@ class Cell:
         return self.processor_ms / len(self.milliseconds)
 
 
-def fetch(port: int, path: str, cookie: str, connection: http.client.HTTPConnection | None = None) -> bytes:
+def fetch(
+    port: int, path: str, cookie: str, connection: http.client.HTTPConnection | None = None
+) -> bytes:
     """Ask for a page and return its body; anything but 200 is an error."""
     own = connection or http.client.HTTPConnection("localhost", port, timeout=30)
     own.request("GET", path, headers={"Cookie": f"{COOKIES[port]}={cookie}"})
@@ -42,12 +44,15 @@ def fetch(port: int, path: str, cookie: str, connection: http.client.HTTPConnect
     return body
 
 
-def block(name: str, port: int, cookie: str, path: str, *, clients: int, requests: int, pids: list[int]) -> Cell:
+def block(
+    name: str, port: int, cookie: str, path: str, *, clients: int, requests: int, pids: list[int]
+) -> Cell:
     """Send a block of requests from so many clients at once, each waiting for its answer."""
     cell = Cell(name, clients)
     before, began = _processor_ms(pids), time.perf_counter()
     threads = [
-        threading.Thread(target=_client, args=(cell, port, cookie, path, requests // clients)) for _ in range(clients)
+        threading.Thread(target=_client, args=(cell, port, cookie, path, requests // clients))
+        for _ in range(clients)
     ]
     for thread in threads:
         thread.start()

@@ -13,6 +13,7 @@ from pathlib import Path
 from alongside.command import making
 from alongside.command.surroundings import ROOT, Surroundings
 from alongside.database.cluster import Cluster
+from alongside.database.trouble import Tell
 
 WORKERS, THREADS = 2, 4
 PORTS = {"ours": 8871, "bare": 8872}
@@ -29,7 +30,7 @@ class Target:
 
 
 @contextmanager
-def both(home: Path, tell) -> Iterator[tuple[Target, Target, Cluster]]:  # noqa: ANN001
+def both(home: Path, tell: Tell) -> Iterator[tuple[Target, Target, Cluster]]:
     """Have ours and its bare twin running, each signed in as the same person."""
     around = Surroundings(home)
     around.cluster.start(tell)
@@ -65,10 +66,17 @@ def _cookies(around: Surroundings) -> tuple[str, str]:
 
 
 def _start(
-    around: Surroundings, name: str, servers: list[subprocess.Popen[bytes]], cookie: str, filling: int = 0
+    around: Surroundings,
+    name: str,
+    servers: list[subprocess.Popen[bytes]],
+    cookie: str,
+    filling: int = 0,
 ) -> int:
     """Start one server and return the size of the page it answers."""
-    environment = _environment(around) | {"BARE_FILLING": str(filling), "ALONGSIDE_POOL": str(THREADS)}
+    environment = _environment(around) | {
+        "BARE_FILLING": str(filling),
+        "ALONGSIDE_POOL": str(THREADS),
+    }
     server = subprocess.Popen(
         [sys.executable, "-m", "bench.serving", name, str(PORTS[name]), str(WORKERS), str(THREADS)],
         env=environment, cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True,

@@ -1,6 +1,8 @@
 """One of the two servers: granian with the same workers and threads, serving ours or the bare pages."""
 
 import sys
+from collections.abc import Callable
+from typing import Any
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
@@ -11,7 +13,7 @@ def main(which: str, port: int, workers: int, threads: int) -> None:
     if which == "bare":
         from bench.bare import application
 
-        served = application()
+        served: Callable[..., Any] = application()
     else:
         from alongside.wsgi import application as served
     Granian(

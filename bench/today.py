@@ -15,7 +15,9 @@ def measure(home: Path, *, rounds: int, requests: int) -> dict[str, float]:
         postmaster = life.running(cluster.places.data)
         database = [postmaster] if postmaster else []
         for target in (ours, bare):
-            drive.block("warm", target.port, target.cookie, "/today/", clients=4, requests=200, pids=[])
+            drive.block(
+                "warm", target.port, target.cookie, "/today/", clients=4, requests=200, pids=[]
+            )
         for number in range(1, rounds + 1):
             for clients in (1, 4):
                 cells = {

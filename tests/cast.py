@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from tests import make
+
 from alongside.accounts.models import Organisation, User
 from alongside.cases.models import Pod, PodMembership
-from tests import make
 
 Part = PodMembership.Part
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ for place in (str(ROOT), str(ROOT / "src")):
     if place not in sys.path:
         sys.path.insert(0, place)
 
-from tests.support import database
+from tests.support import database  # noqa: E402  it needs the folder above
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -28,6 +28,8 @@ _NAME = f"test_{_WORKER}_{os.getpid()}"
 os.environ.update(database.ENVIRONMENT)
 os.environ["DATABASE_URL"] = database.copy_of_template(_NAME)
 
+if _IS_CONTROLLER:
+    database.say_it_is_used()
 django.setup()
 
 
@@ -38,13 +40,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     connections.close_all()
     database.drop(_NAME)
     if _IS_CONTROLLER:
-        database.cluster().stop()
+        database.stop_if_last()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup() -> Iterator[None]:
+def django_db_setup() -> None:
     """Use the database that was copied; there is nothing left to set up."""
-    yield
 
 
 @pytest.fixture

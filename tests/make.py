@@ -56,5 +56,5 @@ def signed_in(user: User, *, second_factor: bool = True) -> Client:
     now = clock.now().timestamp()
     session.update({"signed_in_at": now, "here_at": now, "has_second_factor": second_factor})
     session.save()
-    client.cookies["alongside"] = session.session_key
+    client.cookies["alongside"] = str(session.session_key)
     return client

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
-
-
 from jinja2 import FileSystemBytecodeCache
 
 from alongside import environ
+from alongside.frameworks import folders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = Path(
@@ -50,6 +49,7 @@ INSTALLED_APPS = [
     "alongside.worklist",
     "alongside.cases",
     "alongside.accounts",
+    "alongside.frameworks",
     "alongside.audit",
     "alongside.web",
     "django.contrib.auth",
@@ -308,6 +308,10 @@ LOGGING: dict[str, Any] = {
 # Addresses are unique whatever their capitals, by a constraint on lower(email).
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 PATHS_WITHOUT_DATABASE = {"/healthz", "/readyz"}
+
+# --- Practice frameworks -------------------------------------------------------------------------
+# Ours, and those a council keeps in folders of its own (ALONGSIDE_FRAMEWORKS, divided by colons).
+FRAMEWORK_FOLDERS = folders.places()
 
 # --- The demonstration, and work done later ------------------------------------------------------
 # With passwords, nobody signs in by choosing a persona: needed to show the demo beyond this machine.

@@ -3,12 +3,12 @@
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from tests import make
+from tests.cast import Cast
 
 from alongside.accounts.gate import Gate
 from alongside.accounts.models import User
 from alongside.accounts.routes import Route, every_route
-from tests import make
-from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 PLAIN = [r for r in every_route() if "<" not in r.pattern and "(" not in r.pattern]
@@ -33,6 +33,7 @@ def test_each_of_the_cast_gets_exactly_what_their_role_allows(cast: Cast, route:
         page = make.signed_in(person).get(f"/{route.pattern}")
 
         assert route.gate
+        assert route.gate.permission
         if person.may(route.gate.permission):
             assert page.status_code in {200, 302, 405}, person.name
         else:

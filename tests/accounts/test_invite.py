@@ -8,14 +8,14 @@ import pytest
 import time_machine
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
+from tests import make
+from tests.cast import Cast
 
 from alongside import clock
 from alongside.accounts import jobs, links
 from alongside.accounts.actions import joining
 from alongside.accounts.models import OneTimeLink, User
 from alongside.web.refusals import Refused
-from tests import make
-from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 ASKED = {

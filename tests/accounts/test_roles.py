@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests import make
+from tests.cast import Cast
 
 from alongside import clock
 from alongside.accounts.actions import leaving, roles
 from alongside.accounts.models import RoleHeld, Session
 from alongside.accounts.roles import BY_SLUG, ROLES, Permission
 from alongside.web.refusals import Refused
-from tests import make
-from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 

@@ -3,18 +3,19 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cast import Cast
+from tests.support.trail import acts_about, as_role, chain_of
 
 from alongside.audit import rules
 from alongside.audit.actions import THE_SERVICE, one_transaction, record
 from alongside.audit.acts import Act
 from alongside.audit.queries import faults, heads, shortened, trail
-from tests.cast import Cast
-from tests.support.trail import acts_about, as_role, chain_of
 
 ABOUT = "PERSXN2345"
 pytestmark = pytest.mark.django_db
@@ -26,10 +27,14 @@ def write(*acts: Act, about: str = ABOUT) -> None:
             record(act, by=THE_SERVICE, about=about)
 
 
+def record_and_break(act: Act) -> None:
+    record(act, by=THE_SERVICE, about=ABOUT)
+    raise ZeroDivisionError
+
+
 def test_an_act_and_its_trace_are_kept_together_or_not_at_all() -> None:
     with pytest.raises(ZeroDivisionError), one_transaction():
-        record(Act.TODAY_SEEN, by=THE_SERVICE, about=ABOUT)
-        raise ZeroDivisionError
+        record_and_break(Act.TODAY_SEEN)
 
     assert acts_about(ABOUT) == []
 
@@ -38,8 +43,7 @@ def test_an_act_that_was_undone_inside_leaves_no_trace() -> None:
     with one_transaction():
         record(Act.TODAY_SEEN, by=THE_SERVICE, about=ABOUT)
         with pytest.raises(ZeroDivisionError), transaction.atomic():
-            record(Act.STAFF_LEFT, by=THE_SERVICE, about=ABOUT)
-            raise ZeroDivisionError
+            record_and_break(Act.STAFF_LEFT)
 
     assert acts_about(ABOUT) == ["today.seen"]
 
@@ -70,9 +74,9 @@ def test_the_web_and_the_jobs_can_only_append(role: str, statement: str) -> None
         pytest.raises(DatabaseError, match="permission denied"),
         transaction.atomic(),
         as_role(role),
+        connection.cursor() as cursor,
     ):
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
+        cursor.execute(statement)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +91,13 @@ def test_the_web_and_the_jobs_can_only_append(role: str, statement: str) -> None
 def test_not_even_the_owner_of_the_table_can_change_it(statement: str) -> None:
     write(Act.TODAY_SEEN)
 
-    with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
-        with as_role("alongside_owner"), connection.cursor() as cursor:
-            cursor.execute(statement)
+    with (
+        pytest.raises(DatabaseError, match="only ever added to"),
+        transaction.atomic(),
+        as_role("alongside_owner"),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
 
 
 def test_the_same_sum_done_apart_from_the_database_agrees() -> None:
@@ -188,7 +196,7 @@ def test_any_change_to_any_event_of_any_chain_shows(
     assert list(rules.faults(chain)) == []
     place = data.draw(st.integers(0, len(chain) - 1))
     field = data.draw(st.sampled_from(["act", "by_ref", "target", "at", "request_id"]))
-    changed = 7 if field == "at" else "changed"
+    changed: Any = 7 if field == "at" else "changed"
 
     chain[place] = replace(chain[place], **{field: changed})
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -101,9 +103,12 @@ def answer(port: int, path: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def alongside(tmp_path: Path) -> Iterator[Alongside]:
+def alongside() -> Iterator[Alongside]:
     """A fresh folder whose path has spaces; whatever was started there is ended."""
-    made = Alongside(tmp_path / "a home with spaces")
+    # Not below pytest's own folder, which is closed to the user that PostgreSQL runs as for root.
+    folder = Path(tempfile.mkdtemp(prefix="alongside tests "))
+    folder.chmod(0o755)
+    made = Alongside(folder / "a home with spaces")
     yield made
     for process in made.started:
         if process.poll() is None:
@@ -114,6 +119,7 @@ def alongside(tmp_path: Path) -> Iterator[Alongside]:
                 process.kill()
                 process.wait()
     stop_orphans(made.home)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def stop_orphans(home: Path) -> None:

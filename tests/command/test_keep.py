@@ -3,17 +3,25 @@
 import json
 import sqlite3
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
-
-from alongside.database.cluster import Cluster
 from tests.command.conftest import Alongside, answer, free_port
 
+from alongside import clock
+from alongside.database.cluster import Cluster
+
 pytestmark = pytest.mark.xdist_group("command")
-OPENING = ("init", "--organisation", "Aldermere Council", "--name", "Wren Abara-Finch", "--email", "wren@aldermere.example")
+OPENING = (
+    "init",
+    "--organisation",
+    "Aldermere Council",
+    "--name",
+    "Wren Abara-Finch",
+    "--email",
+    "wren@aldermere.example",
+)
 
 
 def opened(alongside: Alongside) -> str:
@@ -28,9 +36,15 @@ def everything(alongside: Alongside) -> dict[str, list[str]]:
     server.start(lambda words: None)
     try:
         with psycopg.connect(server.url("alongside", "postgres")) as connection:
-            tables = [r[0] for r in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+            tables = [
+                r[0]
+                for r in connection.execute(
+                    "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                )
+            ]
             return {
-                table: sorted(r[0] for r in connection.execute(f'SELECT t::text FROM "{table}" t')) for table in tables
+                table: sorted(r[0] for r in connection.execute(f'SELECT t::text FROM "{table}" t'))
+                for table in tables
             }
     finally:
         server.stop()
@@ -44,7 +58,9 @@ def change(alongside: Alongside, statement: str) -> None:
     server.stop()
 
 
-def test_a_real_service_is_opened_once_and_its_first_administrator_let_in(alongside: Alongside) -> None:
+def test_a_real_service_is_opened_once_and_its_first_administrator_let_in(
+    alongside: Alongside,
+) -> None:
     address = opened(alongside)
     again = alongside(*OPENING)
     service, port = alongside.run()
@@ -80,11 +96,16 @@ def test_a_backup_brings_everything_back_row_for_row(alongside: Alongside, tmp_p
     done = alongside("restore", str(backup))
 
     assert done.returncode == 0, done.stderr
-    assert before == everything(alongside) | {"audit_event": before["audit_event"], "audit_chainhead": before["audit_chainhead"]}
+    assert before == everything(alongside) | {
+        "audit_event": before["audit_event"],
+        "audit_chainhead": before["audit_chainhead"],
+    }
     assert (alongside.home / "files" / "drawing.txt").read_text() == "three places"
 
 
-def test_a_backup_that_was_damaged_is_refused_and_nothing_is_changed(alongside: Alongside, tmp_path: Path) -> None:
+def test_a_backup_that_was_damaged_is_refused_and_nothing_is_changed(
+    alongside: Alongside, tmp_path: Path
+) -> None:
     opened(alongside)
     alongside("backup", str(tmp_path / "safe"))
     [backup] = (tmp_path / "safe").glob("alongside-*")
@@ -105,14 +126,16 @@ def test_it_goes_back_to_a_moment(alongside: Alongside) -> None:
     assert alongside("backup").returncode == 0
     change(alongside, "UPDATE accounts_organisation SET name = 'Aldermere, rightly'")
     time.sleep(1.1)
-    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    moment = clock.now().isoformat(timespec="seconds")
     time.sleep(1.1)
     change(alongside, "UPDATE accounts_organisation SET name = 'A disaster'")
 
     done = alongside("restore", "--at", moment)
 
     assert done.returncode == 0, done.stderr
-    assert any("Aldermere, rightly" in row for row in everything(alongside)["accounts_organisation"])
+    assert any(
+        "Aldermere, rightly" in row for row in everything(alongside)["accounts_organisation"]
+    )
 
 
 def test_an_upgrade_backs_up_first_and_then_there_is_nothing_to_do(alongside: Alongside) -> None:
@@ -131,7 +154,9 @@ def test_an_upgrade_backs_up_first_and_then_there_is_nothing_to_do(alongside: Al
     }
 
 
-def test_nothing_is_brought_back_under_a_running_service(alongside: Alongside, tmp_path: Path) -> None:
+def test_nothing_is_brought_back_under_a_running_service(
+    alongside: Alongside, tmp_path: Path
+) -> None:
     opened(alongside)
     alongside("backup", str(tmp_path / "safe"))
     [backup] = (tmp_path / "safe").glob("alongside-*")
@@ -143,7 +168,9 @@ def test_nothing_is_brought_back_under_a_running_service(alongside: Alongside, t
     assert "Stop it with Ctrl-C" in refused.stderr
 
 
-def test_the_trail_is_verified_and_a_tampering_is_found(alongside: Alongside, tmp_path: Path) -> None:
+def test_the_trail_is_verified_and_a_tampering_is_found(
+    alongside: Alongside, tmp_path: Path
+) -> None:
     opened(alongside)
     kept = tmp_path / "heads.json"
 
@@ -177,8 +204,13 @@ def test_whoever_holds_the_machine_can_let_somebody_in(alongside: Alongside) -> 
     assert "no account" in nobody.stderr
 
 
-@pytest.mark.parametrize("words", [("restore",), ("restore", "x", "--at", "2026-01-01"), ("restore", "--at", "yesterday")])
-def test_a_restore_that_makes_no_sense_says_so(alongside: Alongside, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [("restore",), ("restore", "x", "--at", "2026-01-01"), ("restore", "--at", "yesterday")],
+)
+def test_a_restore_that_makes_no_sense_says_so(
+    alongside: Alongside, words: tuple[str, ...]
+) -> None:
     refused = alongside(*words)
 
     assert refused.returncode == 1
@@ -196,7 +228,21 @@ def test_a_file_that_is_no_backup_is_refused(alongside: Alongside, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "verb", ["run", "init", "let-in", "test", "check", "fix", "docs", "bench", "backup", "restore", "upgrade", "verify"]
+    "verb",
+    [
+        "run",
+        "init",
+        "let-in",
+        "test",
+        "check",
+        "fix",
+        "docs",
+        "bench",
+        "backup",
+        "restore",
+        "upgrade",
+        "verify",
+    ],
 )
 def test_every_verb_explains_itself_with_an_example(alongside: Alongside, verb: str) -> None:
     help_text = alongside(verb, "--help")

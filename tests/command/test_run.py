@@ -8,10 +8,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from tests.command.conftest import Alongside, answer, free_port, wait_for
 
 from alongside.database import life
 from alongside.database.cluster import Cluster
-from tests.command.conftest import Alongside, answer, free_port, wait_for
 
 pytestmark = pytest.mark.xdist_group("command")
 

@@ -178,7 +178,7 @@ def states_left_out(name: str, states: type[enum.Enum], keys: set[object]) -> It
 def jobs_asked_for(source: Path = SOURCE) -> set[str]:
     """Return the full names of jobs that verbs ask for with later.ask()."""
     return {
-        call.args[0].value
+        str(call.args[0].value)
         for path in python_files(source)
         for call in _calls(path)
         if ast.unparse(call.func) == "later.ask" and isinstance(call.args[0], ast.Constant)
@@ -191,9 +191,9 @@ def settings_read(source: Path = SOURCE) -> set[str]:
     for path in [*python_files(source), ROOT / "bootstrap.py"]:
         for call in _calls(path):
             said = ast.unparse(call.func)
-            if said.startswith("environ.") or said in {"os.environ.get", "os.getenv"}:
-                if call.args and isinstance(call.args[0], ast.Constant):
-                    names.add(str(call.args[0].value))
+            reads = said.startswith("environ.") or said in {"os.environ.get", "os.getenv"}
+            if reads and call.args and isinstance(call.args[0], ast.Constant):
+                names.add(str(call.args[0].value))
     return names
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import connection
+from tests.house import rules
 
 from alongside.accounts.routes import every_route
 from alongside.audit.acts import Act
 from alongside.command import documents
 from alongside.database.privileges import TABLES
-from tests.house import rules
 
 # Whoever adds to this list opens a page to everybody: say in the review why.
 PUBLIC = {

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from tests.house import rules
+from tests.house.test_house import lint_imports
 
 from alongside.accounts import routes
 from alongside.command import documents
-from tests.house import rules
-from tests.house.test_house import lint_imports
 
 
 @pytest.fixture
@@ -86,7 +87,8 @@ def test_a_page_that_has_not_said_who_may_come_is_found() -> None:
     class NoGate:
         pass
 
-    def ungated(request: object) -> None: ...
+    def ungated(request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
 
     [route] = routes._walk([path("secrets/", ungated, name="secrets")], "", "")
 

@@ -1,6 +1,5 @@
 """Every template renders: each page is asked for at least once, and one that is never rendered is found."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,15 +7,16 @@ from django.template import engines
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from jinja2 import Template, TemplateNotFound
+from tests import make
+from tests.cast import Cast
+from tests.house import rules
 
 from alongside import clock
 from alongside.accounts.actions import joining
 from alongside.accounts.links import address_of
+from alongside.accounts.models import OneTimeLink
 from alongside.accounts.routes import every_route
 from alongside.web import errors
-from tests import make
-from tests.cast import Cast
-from tests.house import rules
 
 pytestmark = pytest.mark.django_db
 
@@ -31,19 +31,19 @@ def all_templates(source: Path = rules.SOURCE) -> set[str]:
 
 
 @pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+def rendered(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Collect the name of every template that is rendered, included or extended."""
     names: set[str] = set()
     environment = engines["jinja2"].env  # type: ignore[attr-defined]
     load = type(environment).get_template
 
     def noted(self: object, name: str | Template, *more: object, **named: object) -> Template:
-        found: Template = load(self, name, *more, **named)  # type: ignore[arg-type]
+        found: Template = load(self, name, *more, **named)
         names.add(found.name or "")
         return found
 
     monkeypatch.setattr(type(environment), "get_template", noted)
-    yield names
+    return names
 
 
 def test_every_template_renders_and_none_is_left_over(cast: Cast, rendered: set[str]) -> None:
@@ -94,7 +94,9 @@ def the_rest(cast: Cast) -> None:
     browser = make.signed_in(cast.administrator)
     asked = {"name": "Tamsin Orrell", "email": "tamsin@aldermere.example", "role": "student"}
     browser.post("/studio/people-roles/invite/", asked)
-    link = joining.make_link(cast.chair, "join", by_ref=cast.administrator.ref, now=clock.now())
+    link = joining.make_link(
+        cast.chair, OneTimeLink.Kind.JOIN, by_ref=cast.administrator.ref, now=clock.now()
+    )
     Client().get(address_of(link).partition("8000")[2])
     Client().get("/join/nothing/")
     away = make.signed_in(cast.worker)

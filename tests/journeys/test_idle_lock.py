@@ -18,7 +18,7 @@ _CARET: Final = "e => [e.value, e.selectionStart, e.selectionEnd, e === document
 
 
 @pytest.fixture(scope="module")
-def thandeka(council: Council, browser) -> Colleague:  # noqa: ANN001
+def thandeka(council: Council, browser) -> Colleague:
     """An administrator who leaves her desk often."""
     theirs = Browsers(browser)
     joined = council.newcomer(theirs, "Thandeka Moss-Adeyemi", "administrator")

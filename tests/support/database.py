@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import psycopg
 from psycopg import sql
@@ -17,8 +18,8 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from alongside.command.prepare import stamp
-from alongside.database.cluster import Cluster
+from alongside.command.prepare import stamp  # noqa: E402  it needs the folder above
+from alongside.database.cluster import Cluster  # noqa: E402
 
 HOME = ROOT / ".alongside" / "test"
 ENVIRONMENT = {
@@ -32,6 +33,9 @@ ENVIRONMENT = {
     "OIDC_SECRET": "only-for-tests",
     "EMAIL_FROM": "alongside@aldermere.example",
 }
+
+
+_held: TextIO | None = None
 
 
 def cluster() -> Cluster:
@@ -73,6 +77,25 @@ def copy_of_template(name: str) -> str:
             )
         )
     return server.url(name, "postgres")
+
+
+def say_it_is_used() -> None:
+    """Hold the server for as long as this run lasts, so that another run's end does not stop it."""
+    global _held
+    _held = (HOME / "using.lock").open("w")
+    fcntl.flock(_held, fcntl.LOCK_SH)
+
+
+def stop_if_last() -> None:
+    """Stop the server, unless another run is still using it."""
+    if _held is None:
+        return
+    try:
+        fcntl.flock(_held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    cluster().stop()
+    _held.close()
 
 
 def drop(name: str) -> None:

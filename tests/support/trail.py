@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
 
 from django.db import connection
 
@@ -33,4 +35,8 @@ def chain_of(ref: str) -> list[Link]:
             " purpose, data_class, request_id, prev_hash, hash FROM audit_event WHERE about_ref = %s ORDER BY seq",
             [ref],
         )
-        return [Link(*(bytes(v) if isinstance(v, memoryview) else v for v in row)) for row in cursor.fetchall()]
+        return [_link(row) for row in cursor.fetchall()]
+
+
+def _link(row: tuple[Any, ...]) -> Link:
+    return replace(Link(*row), prev_hash=bytes(row[-2]), hash=bytes(row[-1]))

@@ -2,17 +2,18 @@
 
 import json
 import logging
+from typing import Any
 
 import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
+from tests import make
+from tests.cast import Cast
 
 from alongside.web import exports, logs
 from alongside.web.refs import ALPHABET, LENGTH, is_ref, new_ref
-from tests import make
-from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +168,8 @@ def test_every_page_for_trouble_says_what_to_do_and_a_reference(db: None, status
     from alongside.web.requests import begin_request, reference
 
     begin_request()
-    answer = errors.page(status, **({"wait_seconds": 42} if status in {429, 503} else {}))
+    more: dict[str, Any] = {"wait_seconds": 42} if status in {429, 503} else {}
+    answer = errors.page(status, **more)
 
     assert answer.status_code == status
     assert reference() in answer.text

@@ -7,12 +7,12 @@ import pytest
 from django.db import connection
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
+from tests import make
+from tests.cast import Cast
 
 from alongside import clock
 from alongside.cases.models import PodMembership
 from alongside.cases.queries import pods_on
-from tests import make
-from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 

@@ -28,6 +28,11 @@ ACCOUNT_LINKS: Final = (
 )
 
 
+@lru_cache
+def _href(name: str) -> str:
+    return reverse(name)
+
+
 @dataclass(frozen=True)
 class NavItem:
     """One place to go."""
@@ -116,8 +121,3 @@ class Frame:
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """Give every template its frame."""
     return {"frame": Frame(request)}
-
-
-@lru_cache
-def _href(name: str) -> str:
-    return reverse(name)

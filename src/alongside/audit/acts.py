@@ -15,6 +15,7 @@ class Act(StrEnum):
     FACTOR_ADDED = "factor.added"
     FACTOR_REMOVED = "factor.removed"
     FACTOR_RESET = "factor.reset"
+    FRAMEWORK_SYNCED = "framework.synced"
     INVITATION_ACCEPTED = "invitation.accepted"
     INVITATION_SENT = "invitation.sent"
     INVITATION_WITHDRAWN = "invitation.withdrawn"
@@ -49,6 +50,7 @@ WORDS: dict[Act, str] = {
     Act.FACTOR_ADDED: "{by} added a second way to prove it is {about}",
     Act.FACTOR_REMOVED: "{by} removed a second way to prove it is {about}",
     Act.FACTOR_RESET: "{by} reset the second factor of {about}, who had lost it",
+    Act.FRAMEWORK_SYNCED: "{by} took in a version of a practice framework",
     Act.INVITATION_ACCEPTED: "{about} accepted the invitation",
     Act.INVITATION_SENT: "{by} invited {about}",
     Act.INVITATION_WITHDRAWN: "{by} withdrew the invitation to {about}",

@@ -34,6 +34,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check("settings", _python("-m", "django", "check", "--deploy", "--fail-level", "ERROR"), "see what Django says"),
     Check("migrations", _python("-m", "django", "makemigrations", "--check", "--dry-run"),
           "name it: python -m django makemigrations APP -n what_changed"),
+    Check("frameworks", _python("-m", "alongside.command", "frameworks", "check"), "mend the files it names"),
     Check("generated documents", _python("-m", "alongside.command", "docs", "--check"), "./alongside docs"),
     Check("vendored files", _python("-m", "alongside.command.vendored"), "python tools/vendor.py"),
 )  # fmt: skip

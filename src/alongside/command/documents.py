@@ -101,6 +101,24 @@ def _rights() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _frameworks() -> str:
+    from alongside.frameworks import folders, packages
+    from alongside.frameworks.schema import LICENCE_WORDS
+
+    source = "`frameworks/`, the folders that come with Alongside"
+    lines = ["# Practice frameworks\n", _MADE.format(source=source)]
+    lines.append("What each says about why and how people work. No framework scores or decides.\n")
+    for package in packages.read([folders.OURS]).published:
+        framework = package.framework
+        lines += [f"\n## {package.name}\n", f"{framework.credit}\n"]
+        lines.append(f"Licence class {framework.licence}: {LICENCE_WORDS[framework.licence]}.\n")
+        lines += ["### Values\n", *(f"- **{v.name}.** {v.meaning}" for v in framework.values)]
+        lines += ["\n### Theories\n"]
+        lines += [f"- **{t.name}.** {t.says} *{t.source}*" for t in framework.theories]
+        lines += ["\n### What it asks of supervision\n", *(f"- {s}" for s in framework.supervision)]
+    return "\n".join(lines) + "\n"
+
+
 def _read(name: str) -> str:
     where = GENERATED / name
     return where.read_text(encoding="utf-8") if where.exists() else ""
@@ -110,6 +128,7 @@ _MAKERS: Final[dict[str, Callable[[], str]]] = {
     "acts.md": _acts,
     "addresses.md": _addresses,
     "database-rights.md": _rights,
+    "frameworks.md": _frameworks,
     "privacy.md": _privacy,
     "who-can-do-what.md": _who_can_do_what,
 }

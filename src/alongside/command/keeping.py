@@ -8,10 +8,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from alongside.command import making
+from alongside.command.prepare import why_not_up_to_date
 from alongside.command.saying import step
 from alongside.command.surroundings import Surroundings, database, use_django
-from alongside.database import base_backups, binaries, moment
 from alongside.database import backup as backups
+from alongside.database import base_backups, binaries, moment
 from alongside.database import restore as restoring
 from alongside.database.trouble import Trouble
 
@@ -39,6 +40,9 @@ def restore(around: Surroundings, backup: Path | None, at: str) -> str:
     with _nobody_using_it(around):
         if at:
             kept_folder = moment.restore_to_moment(around.cluster, _moment(at), tell=step)
+            with database(around, step):
+                # From here a new history begins, so a later return to a moment needs a new beginning.
+                base_backups.base_backup(around.cluster, tell=step)
             return f"The database is as it was at {at}. What was there before is kept in {kept_folder}."
         assert backup
         with database(around, step) as url:
@@ -46,6 +50,8 @@ def restore(around: Surroundings, backup: Path | None, at: str) -> str:
                 backup, url, around.home / "files", bindir=_programs(around), tell=step
             )
             making.up_to_date(around, step)
+        if not kept:
+            return "The backup is back, in a database that was empty before."
         return (
             f"The backup is back. The database that was there before is kept under the name {kept}."
         )
@@ -54,7 +60,7 @@ def restore(around: Surroundings, backup: Path | None, at: str) -> str:
 def upgrade(around: Surroundings) -> str:
     """Back up, then bring the database up to this version."""
     with _nobody_using_it(around), database(around, step):
-        if not making.why_not_up_to_date(around.url):
+        if not why_not_up_to_date(around.url):
             return "The database is up to date. There was nothing to do."
         kept = back_up(around, None) if making.whose(around.url) else None
         making.up_to_date(around, step)

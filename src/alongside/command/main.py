@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from alongside.command import surroundings
+from alongside.command import frameworks, surroundings
 from alongside.command.saying import out, plainly, step
 
 app = typer.Typer(
@@ -14,6 +14,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
     help="Alongside: the case record for social work built on relationships and strengths.",
 )  # fmt: skip
+app.add_typer(frameworks.app, name="frameworks")
 
 Words = Annotated[list[str] | None, typer.Argument(help="Passed on as they are.")]
 _PASS_ON = {
@@ -98,7 +99,7 @@ def test(context: typer.Context) -> None:
 @app.command()
 @plainly
 def check() -> None:
-    """Check format, lint, types, imports, migrations, generated documents and vendored files.
+    """Check format, lint, types, imports, migrations, frameworks, generated documents and vendored files.
 
     Example: [bold]./alongside check[/bold]
     """
@@ -225,4 +226,6 @@ def surroundings_of_checks() -> None:
     os.environ.setdefault("SECRET_KEY", "only-for-checking-the-code-and-never-for-serving")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.settings")
     # With every address there can be, so that the list of them is whole.
-    os.environ.update(OIDC_SERVER="https://login.example.gov.uk", OIDC_CLIENT_ID="alongside", OIDC_SECRET="none")
+    os.environ.update(
+        OIDC_SERVER="https://login.example.gov.uk", OIDC_CLIENT_ID="alongside", OIDC_SECRET="none"
+    )

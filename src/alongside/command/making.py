@@ -12,6 +12,7 @@ from alongside.command.prepare import SOURCE, why_not_up_to_date
 from alongside.command.surroundings import ROOT, Surroundings, python
 from alongside.database import connecting
 from alongside.database.trouble import Tell, Trouble
+from alongside.frameworks import folders
 
 STATIC: Final = SOURCE / "web" / "static"
 
@@ -25,7 +26,7 @@ class Whose:
 
 
 def up_to_date(around: Surroundings, tell: Tell) -> None:
-    """Bring the tables and the styles up to date, if they are not."""
+    """Bring the tables, the styles and the practice frameworks up to date, if they are not."""
     if why_not_up_to_date(around.url):
         _run(
             around,
@@ -40,6 +41,20 @@ def up_to_date(around: Surroundings, tell: Tell) -> None:
         words = ["django", "collectstatic", "--noinput", "--clear", "--verbosity=0"]
         _run(around, tell, *words, said="The styles could not be put in place.")
         stamp.write_text(digest)
+    if not frameworks_are_taken_in(around.url):
+        tell("Taking in the practice frameworks")
+        words = ["alongside.command", "frameworks", "sync"]
+        _run(around, tell, *words, said="The practice frameworks could not be taken in.")
+
+
+def frameworks_are_taken_in(url: str) -> bool:
+    """Say whether the database holds every published framework as it lies on disk, to the byte."""
+    found = folders.find(folders.places())
+    with connecting.connect(url) as connection:
+        connection.execute("SET ROLE alongside_owner")
+        held = connection.execute("SELECT slug, version, digest FROM frameworks_release").fetchall()
+    here = {(one.slug, one.version, one.digest) for one in found.published}
+    return not found.complaints and here <= set(held)
 
 
 def demo(around: Surroundings, tell: Tell, *, passwords: bool) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from psycopg import sql
 
 from alongside import __version__
-from alongside.database import connecting, handover, privileges, roles
+from alongside.database import connecting, privileges, roles
 from alongside.database.trouble import Tell, Trouble
 
 SOURCE: Final = Path(__file__).resolve().parent.parent
@@ -47,8 +47,6 @@ def why_not_up_to_date(url: str) -> str:
 def bring_up_to_date(url: str, tell: Tell) -> None:
     """Make roles, tables and rights fit this version; `url` is a login that may act for all our roles."""
     roles.prepare(url, tell)
-    with connecting.connect(url) as connection:
-        handover.allow(connection)
     tell("Bringing the tables up to date")
     _migrate()
     with connecting.connect(url) as connection:

@@ -19,6 +19,8 @@ from alongside.command import making
 from alongside.command.making import Whose
 from alongside.command.saying import err, out, step
 from alongside.command.surroundings import ROOT, Surroundings, python, require_good_settings
+from alongside.database import connecting
+from alongside.database.durability import why_not_durable, worth_a_warning
 from alongside.database.trouble import Trouble
 
 LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
@@ -96,12 +98,11 @@ def why_not_run(whose: Whose | None, wishes: Wishes) -> str:
 
 
 def _require_durable(around: Surroundings) -> None:
-    from alongside.database import connecting
-    from alongside.database.durability import why_not_durable
-
     with connecting.connect(around.url) as connection:
-        if why_not := why_not_durable(connection):
+        if why_not := why_not_durable(connection, ours=around.is_embedded):
             raise Trouble(why_not)
+        if not around.is_embedded and (warning := worth_a_warning(connection)):
+            err.print(warning, style="yellow", markup=False)
 
 
 def _start_serving(

@@ -16,6 +16,8 @@ MAY_LOG_IN = {
     "alongside_auditor": False,
     BACKUP: False,
 }
+# The audit functions are made by the owner and run as these.
+HANDED_OVER = ("alongside_audit_writer", "alongside_auditor")
 MAY_CONNECT = (OWNER, "alongside_web", "alongside_jobs", "alongside_auditor", BACKUP)
 NEVER = ("SUPERUSER", "CREATEROLE", "CREATEDB", "REPLICATION")
 EXTENSIONS = ("btree_gist", "citext", "fuzzystrmatch", "pg_trgm", "unaccent")
@@ -63,7 +65,18 @@ def _roles(connection: Connection, login: Login) -> list[sql.Composed]:
             if login.server >= 16:
                 grant += " WITH INHERIT FALSE, SET TRUE"  # its powers only after SET ROLE
             missing.append(sql.SQL(grant).format(sql.Identifier(name), sql.Identifier(login.name)))
-    return missing
+    return missing + [
+        sql.SQL("GRANT {} TO {}").format(sql.Identifier(name), sql.Identifier(OWNER))
+        for name in HANDED_OVER
+        if not _is_member(connection, name, login)
+    ]
+
+
+def _is_member(connection: Connection, name: str, login: Login) -> bool:
+    """Whether the owner may hand a function over to a role that runs it."""
+    if not {name, OWNER} <= login.roles:
+        return False
+    return bool(value(connection, "SELECT pg_has_role(%s, %s, 'MEMBER')", OWNER, name))
 
 
 def _create(name: str, login: Login, *, may_log_in: bool) -> sql.Composed:

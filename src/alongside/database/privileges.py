@@ -45,6 +45,8 @@ TABLES: Final[dict[str, Rights]] = {
     "socialaccount_socialtoken": Rights(),
     "cases_pod": Rights(web=_KEEP, jobs="SELECT"),
     "cases_podmembership": Rights(web=_KEEP, jobs="SELECT"),
+    # Taken in by the owner of the tables; whoever serves or works for the service only reads them.
+    "frameworks_release": Rights(web="SELECT", jobs="SELECT"),
     "audit_event": Rights(),
     "audit_chainhead": Rights(),
     "auth_group": Rights(),
@@ -75,10 +77,14 @@ def grant(connection: Connection) -> None:
     with connection.transaction():
         for role in (WEB, JOBS):
             connection.execute(
-                sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(sql.Identifier(role))
+                sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(
+                    sql.Identifier(role)
+                )
             )
             connection.execute(
-                sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(sql.Identifier(role))
+                sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(
+                    sql.Identifier(role)
+                )
             )
         for table in sorted(found):
             for role, rights in ((WEB, TABLES[table].web), (JOBS, TABLES[table].jobs)):
@@ -86,5 +92,7 @@ def grant(connection: Connection) -> None:
                     words = sql.SQL("GRANT " + rights + " ON {} TO {}")
                     connection.execute(words.format(sql.Identifier(table), sql.Identifier(role)))
         connection.execute(
-            sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}").format(sql.Identifier(BACKUP))
+            sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}").format(
+                sql.Identifier(BACKUP)
+            )
         )

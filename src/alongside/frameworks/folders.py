@@ -57,9 +57,10 @@ class Folder:
 
 @dataclass(frozen=True)
 class Found:
-    """What lies in the places that were searched, and what is wrong with the rest."""
+    """What lies in the places that were searched, what there is still a draft, and what is wrong."""
 
-    folders: list[Folder]
+    published: list[Folder]
+    drafts: list[Folder]
     complaints: list[str]
 
 
@@ -76,52 +77,11 @@ def places() -> list[Path]:
 
 
 def find(searched: Sequence[Path]) -> Found:
-    """Read every package in these places; two of the same name and version are one too many."""
-    found: dict[tuple[str, str], Folder] = {}
+    """Read every package in these places, and hold each place to its LOCK."""
     complaints: list[str] = []
-    for place in searched:
-        try:
-            versions = list(_versions_in(place, complaints))
-        except OSError as error:
-            complaints.append(f"{_shown(place)} cannot be opened ({error.strerror}).")
-            continue
-        for where in versions:
-            try:
-                folder = _read(where)
-            except BrokenFramework as broken:
-                complaints += broken.sentences
-                continue
-            other = found.setdefault((folder.slug, folder.version), folder)
-            if other is not folder:
-                complaints.append(
-                    f"{in_words(where)} is in two places, {_shown(other.where)} and {_shown(where)}: "
-                    "keep one of them."
-                )
-    return Found(list(found.values()), complaints)
-
-
-def why_not_as_locked(place: Path, found: Sequence[Folder]) -> list[str]:
-    """Say how packages differ from what LOCK says was published; a place without LOCK has promised nothing."""
-    lock = place / LOCK
-    if not lock.exists():
-        return []
-    complaints: list[str] = []
-    published = dict(_lines_of(lock, complaints))
-    here = {(f.slug, f.version): f.digest for f in found if f.where.parent.parent == place}
-    for (slug, version), digest in published.items():
-        if (slug, version) not in here:
-            complaints.append(
-                f"{slug}/{version} is published (it stands in {LOCK}), but it is not here or broken."
-            )
-        elif why_not := why_not_change(slug, version, published=digest, now=here[slug, version]):
-            complaints.append(why_not)
-    complaints += [
-        f"{slug}/{version} is not in {LOCK}. When it is finished, publish it by adding this line: "
-        f"{digest}  {slug}/{version}"
-        for (slug, version), digest in here.items()
-        if (slug, version) not in published
-    ]
-    return complaints
+    folders = _read_all(_versions_in(searched, complaints), complaints)
+    drafts = [draft for place in searched for draft in _drafts_in(place, folders, complaints)]
+    return Found([f for f in folders if f not in drafts], drafts, complaints)
 
 
 def in_words(where: Path, name: str = "") -> str:
@@ -129,19 +89,71 @@ def in_words(where: Path, name: str = "") -> str:
     return _shown(Path(where.parent.name, where.name, name))
 
 
-def _versions_in(place: Path, complaints: list[str]) -> Iterator[Path]:
-    if (place / DECLARATION).exists():
-        complaints.append(f"{_shown(place)} is one version of a framework: name the folder two above it.")
+def _drafts_in(place: Path, folders: Sequence[Folder], complaints: list[str]) -> Iterator[Folder]:
+    """Yield what LOCK does not name; without LOCK, all that a place holds counts as published."""
+    lock = place / LOCK
+    if not os.path.lexists(lock):
         return
-    for framework in _folders_in(place):
-        versions = _folders_in(framework)
-        if not versions or framework.is_symlink():
-            complaints.append(
-                f"{_shown(framework.name)} holds no version: "
-                f"a package is a folder such as {_shown(framework.name)}/1.0 with {DECLARATION} in it."
-            )
+    published = dict(_lines_of(lock, complaints))
+    for folder in folders:
+        if folder.where.parent.parent != place:
             continue
-        yield from versions
+        name = (folder.slug, folder.version)
+        if name not in published:
+            yield folder
+        elif why_not := why_not_change(*name, published=published.pop(name), now=folder.digest):
+            complaints.append(why_not)
+    complaints += [
+        f"{slug}/{version} is published (it stands in {LOCK}), but there is no whole package of that name."
+        for slug, version in published
+    ]
+
+
+def _read_all(found: Iterator[Path], complaints: list[str]) -> list[Folder]:
+    """Read the packages; two of the same name and version are one too many."""
+    read: dict[tuple[str, str], Folder] = {}
+    for where in found:
+        try:
+            folder = _read(where)
+        except BrokenFramework as broken:
+            complaints += broken.sentences
+        except OSError as error:
+            complaints.append(_cannot_be_read(where, error))
+        else:
+            other = read.setdefault((folder.slug, folder.version), folder)
+            if other is not folder:
+                complaints.append(
+                    f"{in_words(where)} is in two places, {_shown(other.where)} and {_shown(where)}: "
+                    "keep one of them."
+                )
+    return list(read.values())
+
+
+def _versions_in(searched: Sequence[Path], complaints: list[str]) -> Iterator[Path]:
+    for place in searched:
+        try:
+            if (place / DECLARATION).exists():
+                complaints.append(
+                    f"{_shown(place)} is one version of a framework: name the folder two above it."
+                )
+            else:
+                for framework in _folders_in(place):
+                    yield from _versions_of(framework, complaints)
+        except OSError as error:
+            complaints.append(_cannot_be_read(place, error))
+
+
+def _versions_of(framework: Path, complaints: list[str]) -> list[Path]:
+    slug = _shown(framework.name)
+    if framework.is_symlink():
+        complaints.append(f"{slug} is a link; a framework holds its own files.")
+        return []
+    versions = _folders_in(framework)
+    if not versions:
+        complaints.append(
+            f"{slug} holds no version: a package is a folder such as {slug}/1.0 with {DECLARATION} in it."
+        )
+    return versions
 
 
 def _folders_in(place: Path) -> list[Path]:
@@ -150,28 +162,31 @@ def _folders_in(place: Path) -> list[Path]:
 
 
 def _read(where: Path) -> Folder:
-    complaints = []
     if where.is_symlink():
         raise BrokenFramework(f"{in_words(where)} is a link; a package holds its own files.")
     if not _VERSION.fullmatch(where.name):
-        complaints.append(f"{in_words(where)} is not named like a version, such as 1.0.")
-    files: dict[str, bytes] = {}
-    for path in sorted(islice(where.rglob("*"), MOST_FILES + 1)):
-        name = path.relative_to(where).as_posix()
-        try:
-            if why_not := _why_not_part(path, name):
-                complaints.append(f"{in_words(where, name)} {why_not}.")
-            elif name != GUIDANCE:
-                files[name] = path.read_bytes()
-        except OSError as error:
-            complaints.append(f"{in_words(where, name)} cannot be read ({error.strerror}).")
-    if len(files) > MOST_FILES:
-        complaints = [f"{in_words(where)} holds more than {MOST_FILES} files."]
-    if DECLARATION not in files and not complaints:
+        raise BrokenFramework(f"{in_words(where)} is not named like a version, such as 1.0.")
+    parts = list(islice(_parts_of(where), MOST_FILES + 1))
+    if len(parts) > MOST_FILES:
+        raise BrokenFramework(f"{in_words(where)} holds more than {MOST_FILES} files.")
+    names = {path: path.relative_to(where).as_posix() for path in parts}
+    complaints = [
+        f"{in_words(where, name)} {why_not}."
+        for path, name in names.items()
+        if (why_not := _why_not_part(path, name))
+    ]
+    if DECLARATION not in names.values():
         complaints.append(f"{in_words(where, DECLARATION)} is missing.")
     if complaints:
         raise BrokenFramework(*complaints)
-    return Folder(where, files)
+    return Folder(where, {n: p.read_bytes() for p, n in names.items() if n != GUIDANCE})
+
+
+def _parts_of(where: Path) -> Iterator[Path]:
+    for path in sorted(where.iterdir()):
+        yield path
+        if path.name == GUIDANCE and path.is_dir() and not path.is_symlink():
+            yield from sorted(path.iterdir())
 
 
 def _why_not_part(path: Path, name: str) -> str:
@@ -188,13 +203,25 @@ def _why_not_part(path: Path, name: str) -> str:
 
 
 def _lines_of(lock: Path, complaints: list[str]) -> Iterator[tuple[tuple[str, str], str]]:
-    for number, line in enumerate(lock.read_text("utf-8", "replace").splitlines(), start=1):
+    try:
+        lines = lock.read_text("utf-8", "replace").splitlines()
+    except OSError as error:
+        complaints.append(_cannot_be_read(lock, error))
+        return
+    for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
         if understood := _LINE.fullmatch(line):
             yield (understood[2], understood[3]), understood[1]
         else:
-            complaints.append(f"{LOCK}: line {number} is not a digest, two blanks and slug/version.")
+            complaints.append(
+                f"{LOCK}: line {number} is not a digest, two blanks and slug/version."
+            )
+
+
+def _cannot_be_read(what: Path, error: OSError) -> str:
+    where = Path(os.fsdecode(error.filename)) if error.filename else what
+    return f"{_shown(where)} cannot be read ({error.strerror})."
 
 
 def _shown(path: Path | str) -> str:

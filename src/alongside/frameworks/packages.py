@@ -1,14 +1,14 @@
 """Reads packages into frameworks, or says in sentences what is wrong: the file, the key and the reason."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from alongside.frameworks import folders
 from alongside.frameworks.folders import DECLARATION, GUIDANCE, Folder
-from alongside.frameworks.rules import BrokenFramework
+from alongside.frameworks.rules import BrokenFramework, unreadable
 from alongside.frameworks.schema import Framework, ValidationError
 
 _MOST_SAID: Final = 20
@@ -38,6 +38,11 @@ class Package:
     digest: str
 
     @property
+    def name(self) -> str:
+        """Return how it is named to a person: Strengths first 1.0."""
+        return f"{self.framework.name} {self.framework.version}"
+
+    @property
     def content(self) -> dict[str, Any]:
         """Return all that it says as plain values, to be kept with the records made under it."""
         return {"framework": self.framework.model_dump(mode="json"), "guidance": self.guidance}
@@ -45,24 +50,20 @@ class Package:
 
 @dataclass(frozen=True)
 class Reading:
-    """The packages that can be used, and what is wrong with the others."""
+    """The packages that can be used, those that are still drafts, and what is wrong with the others."""
 
-    packages: list[Package]
+    published: list[Package]
+    drafts: list[Package]
     complaints: list[str]
 
 
 def read(places: Sequence[Path]) -> Reading:
-    """Read and check every package in these places, and compare each place with its LOCK."""
+    """Read and check every package in these places."""
     found = folders.find(places)
-    packages, complaints = [], list(found.complaints)
-    for folder in found.folders:
-        try:
-            packages.append(understand(folder))
-        except BrokenFramework as broken:
-            complaints += broken.sentences
-    for place in places:
-        complaints += folders.why_not_as_locked(place, found.folders)
-    return Reading(packages, complaints)
+    complaints = list(found.complaints)
+    published = list(_understood(found.published, complaints))
+    drafts = list(_understood(found.drafts, complaints))
+    return Reading(published, drafts, complaints)
 
 
 def understand(folder: Folder) -> Package:
@@ -77,6 +78,14 @@ def understand(folder: Folder) -> Package:
     if complaints or framework is None:
         raise BrokenFramework(*complaints)
     return Package(framework, guidance, folder.digest)
+
+
+def _understood(found: Sequence[Folder], complaints: list[str]) -> Iterator[Package]:
+    for folder in found:
+        try:
+            yield understand(folder)
+        except BrokenFramework as broken:
+            complaints += broken.sentences
 
 
 def _framework(folder: Folder, complaints: list[str]) -> Framework | None:
@@ -112,7 +121,8 @@ def _reasons(error: ValidationError) -> list[str]:
     said = []
     for one in error.errors()[:_MOST_SAID]:
         key = ".".join(_short(str(part)) for part in one["loc"])
-        reason = _REASONS.get(one["type"], one["msg"]).format_map(one.get("ctx", {}))
+        words = _REASONS.get(one["type"])
+        reason = words.format_map(one.get("ctx", {})) if words else one["msg"]
         said.append(f"{key}: {reason}".rstrip("."))
     return said
 
@@ -126,8 +136,8 @@ def _text(folder: Folder, name: str, complaints: list[str]) -> str:
         return ""
     if not words.strip():
         complaints.append(f"{file}: is empty.")
-    if any(not letter.isprintable() and letter not in "\n\r\t" for letter in words):
-        complaints.append(f"{file}: holds a character that cannot be read.")
+    if odd := unreadable(words):
+        complaints.append(f"{file}: holds a character that cannot be read ({odd}).")
     return words
 
 

@@ -1,5 +1,7 @@
 """What may happen to a version of a framework once it is published: nothing; a change is a new version."""
 
+import unicodedata
+
 
 class BrokenFramework(Exception):
     """A package cannot be used; each sentence names the file, the key and the reason."""
@@ -23,3 +25,9 @@ def why_not_change(slug: str, version: str, *, published: str, now: str) -> str:
         f"{slug}/{version} was changed, but {version} is published: copy it to {next_version(version)}, "
         f"make the change there, and put {version} back as it was."
     )
+
+
+def unreadable(words: str) -> str:
+    """Return the first character that nobody can read and the database may not hold, or nothing."""
+    odd = (c for c in words if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\r\t")
+    return next((f"U+{ord(c):04X}" for c in odd), "")

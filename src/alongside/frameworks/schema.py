@@ -7,13 +7,21 @@ cannot say, the service cannot do.
 The only module that uses pydantic: it is loaded when packages are checked or taken in, never to serve.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Final, Protocol, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+
+from alongside.frameworks.rules import unreadable
 
 __all__ = ["LICENCE_WORDS", "Framework", "Licence", "Nation", "ValidationError"]
 
@@ -55,9 +63,8 @@ _N = TypeVar("_N", bound=_Named)
 
 
 def _readable(words: str) -> str:
-    # The database cannot hold a NUL, and nobody can read the others.
-    if odd := [c for c in words if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t"]:
-        raise ValueError(f"holds a character that cannot be read (U+{ord(odd[0]):04X})")
+    if odd := unreadable(words):
+        raise ValueError(f"holds a character that cannot be read ({odd})")
     return words
 
 

@@ -13,9 +13,10 @@ class ConsoleMail(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Print each letter between two lines, and count them."""
         for letter in email_messages:
+            to = ", ".join(f"{one}" for one in letter.to)
             lines = [
                 "",
-                f"── e-mail to {', '.join(str(one) for one in letter.to)} ──",
+                f"── e-mail to {to} ──",
                 letter.subject,
                 "",
                 str(letter.body),
