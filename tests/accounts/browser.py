@@ -57,7 +57,7 @@ class Browser(Client):
 
 def code_for(secret: str, *, periods_on: int = 0) -> str:
     """Return what an authenticator app with this secret shows."""
-    return auth.format_hotp_value(auth.hotp_value(secret, int(time.time()) // 30 + periods_on))
+    return str(auth.format_hotp_value(auth.hotp_value(secret, int(time.time()) // 30 + periods_on)))
 
 
 def words(answer: Any) -> str:

@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -73,7 +73,7 @@ class _Pages(BaseHTTPRequestHandler):
     service: IdentityService
 
     def do_GET(self) -> None:
-        pages = {
+        pages: dict[str, Callable[[], dict[str, Any]]] = {
             "/.well-known/openid-configuration": self.service.configuration,
             "/keys": self.service.keys,
             "/userinfo": lambda: self.service.about | self.service.told_on_request,

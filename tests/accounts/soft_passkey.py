@@ -29,7 +29,7 @@ class SoftPasskey:
         """Answer a page that asks for a new passkey."""
         asked = options["creation_options"]["publicKey"]
         self.owner = websafe_decode(asked["user"]["id"])
-        public = ES256.from_cryptography_key(self.key.public_key())
+        public = ES256.from_cryptography_key(self.key.public_key())  # type: ignore[no-untyped-call]
         flags = _PRESENT_AND_VERIFIED | AuthenticatorData.FLAG.AT
         held = AttestedCredentialData.create(b"\0" * 16, self.id, public)
         data = AuthenticatorData.create(self._address_hash(), flags, 0, bytes(held))

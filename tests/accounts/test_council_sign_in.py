@@ -88,7 +88,8 @@ def test_the_sign_in_page_offers_the_council_s_own_sign_in_by_name(
     )
 
 
-def test_without_a_setting_there_is_nothing_to_choose(visitor: Browser) -> None:
+def test_without_a_setting_there_is_nothing_to_choose(visitor: Browser, settings: Any) -> None:
+    settings.SOCIALACCOUNT_PROVIDERS = {}
     assert "sign-in/council" not in visitor.get("/sign-in/").content.decode()
     assert visitor.get("/sign-in/council/council/").status_code == 404
     assert visitor.post("/sign-in/council/another/").status_code == 404
@@ -280,6 +281,24 @@ def test_a_code_that_belongs_to_another_browser_is_refused(
     service.challenge = "of-another-browser"
     answer = visitor.get("/sign-in/council/council/back/", {"code": "a-code", "state": state})
     assert DID_NOT_WORK in words(answer)
+
+
+@pytest.mark.parametrize("where", ["https://elsewhere.example/", "//elsewhere.example"])
+def test_nobody_is_sent_to_another_site_afterwards(
+    visitor: Browser, service: IdentityService, where: str
+) -> None:
+    answer = come_back(visitor, service, f"/sign-in/council/council/?next={where}")
+    assert answer.headers["Location"] == "/"
+
+
+def test_nobody_ties_a_council_account_of_their_own_to_a_page_left_open(
+    cast: Cast, service: IdentityService
+) -> None:
+    left_open = make.signed_in(cast.pod_manager)
+    for sent in ({}, {"process": "connect"}):
+        where = "/sign-in/council/council/" + ("" if sent else "?process=connect")
+        assert left_open.post(where, sent).status_code == 404
+    assert not SocialAccount.objects.exists()
 
 
 def test_whoever_stops_there_may_start_again_here(

@@ -246,6 +246,7 @@ def test_the_sixth_code_waits_and_belongs_to_its_account_alone(
     refused = other.post("/sign-in/code/", {"code": "000000"})
     assert refused.status_code == 429
     assert refused.headers["Retry-After"] == "180"
+    assert acts_about(imara.ref)[-1] == Act.LIMIT_REACHED
     assert Browser().post("/password/forgotten/", {"email": imara.email}).status_code == 302
 
 

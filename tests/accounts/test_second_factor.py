@@ -133,6 +133,19 @@ def test_a_letter_tells_the_owner_of_each_change(visitor: Browser, imara: User) 
         assert cursor.fetchall() == [("an authenticator app was added",)]
 
 
+def test_whoever_came_in_elsewhere_with_the_password_alone_starts_afresh(
+    visitor: Browser, imara: User
+) -> None:
+    elsewhere = Browser()
+    elsewhere.sign_in(imara)
+    assert elsewhere.get("/account/second-factor/").status_code == 200
+    visitor.sign_in(imara)
+    set_up_app(visitor)
+    assert elsewhere.get("/account/").headers["Location"].startswith("/sign-in/")
+    assert visitor.get("/account/").status_code == 200
+    assert Act.SESSION_ENDED in acts_about(imara.ref)
+
+
 def test_recovery_codes_are_shown_once(visitor: Browser, imara: User) -> None:
     visitor.sign_in(imara)
     _, first = set_up_app(visitor)
@@ -329,6 +342,25 @@ def test_a_change_some_minutes_after_signing_in_asks_to_prove_it_again(
         == where
     )
     assert visitor.get(where).status_code == 200
+
+
+@pytest.mark.parametrize("by", ["password", "code"])
+def test_proving_it_again_opens_a_page_that_was_locked_and_leaves_a_trace(
+    visitor: Browser, imara: User, moment: time_machine.Traveller, by: str
+) -> None:
+    visitor.sign_in(imara)
+    secret, _ = set_up_app(visitor)
+    moment.shift(timedelta(minutes=16))
+    assert visitor.get("/account/trail/").status_code == 423
+    where, proof = {
+        "password": ("/account/again/", {"password": make.PASSWORD}),
+        "code": ("/account/again/code/", {"code": code_for(secret)}),
+    }[by]
+    assert visitor.get(where).status_code == 200
+    answer = visitor.post(where, proof | {"next": "/account/trail/"})
+    assert answer.headers["Location"] == "/account/trail/"
+    assert visitor.get("/account/trail/").status_code == 200
+    assert acts_about(imara.ref)[-2:] == [Act.SESSION_LOCKED, Act.UNLOCKED]
 
 
 # --- Passkeys -------------------------------------------------------------------------------------

@@ -83,6 +83,24 @@ def test_a_wrong_password_and_an_unknown_address_answer_alike(cast: Cast, visito
     assert acts_about(imara.ref)[-1] == Act.SIGN_IN_FAILED
 
 
+@pytest.mark.parametrize("path", ["/sign-in/", "/password/forgotten/"])
+def test_a_page_that_nobody_has_sent_yet_speaks_of_no_mistake(
+    cast: Cast, visitor: Browser, path: str
+) -> None:
+    page = visitor.get(path).content.decode()
+    assert "govuk-form-group--error" not in page
+    assert "aria-invalid" not in page
+
+
+def test_what_is_left_out_or_misspelt_is_said_in_plain_words(cast: Cast, visitor: Browser) -> None:
+    page = visitor.post("/sign-in/", {"login": "", "password": ""})
+    assert words(page).count("Write your e-mail address.") == 2, "in the list and beside the field"
+    assert "Write your password." in words(page)
+    assert 'href="#id_login"' in page.content.decode()
+    misspelt = words(visitor.post("/sign-in/", {"login": "imara", "password": "x"}))
+    assert "Write an e-mail address like name@example.gov.uk." in misspelt
+
+
 def test_a_password_is_never_sent_back(cast: Cast, visitor: Browser) -> None:
     page = visitor.post("/sign-in/", {"login": "imara", "password": "four geese on ice"})
     assert "four geese" not in page.content.decode()

@@ -1,11 +1,12 @@
 """Gives the journeys their services, started once, and their browsers, new for each journey."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Error, expect
 from tests.journeys import people
 from tests.journeys.people import Colleague, Council
 from tests.support import browser as browsing
@@ -50,6 +51,14 @@ def council(browser: Browser) -> Iterator[Council]:
         yield Council(service, wren)
 
 
+@pytest.fixture(autouse=True)
+def _fresh_tries(request: pytest.FixtureRequest) -> None:
+    """Give each journey all its tries: the journeys together sign in oftener than any address may."""
+    for name in {"demo", "council"} & set(request.fixturenames):
+        service = request.getfixturevalue(name)
+        (service if isinstance(service, Service) else service.service).let_tries_refill()
+
+
 @pytest.fixture
 def browsers(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browsers]:
     """Browsers for one journey; a picture of each is kept if the journey fails."""
@@ -57,5 +66,7 @@ def browsers(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Brows
     yield opened
     report = getattr(request.node, "rep_call", None)
     for number, page in enumerate(opened.pages() if report and report.failed else []):
-        browsing.keep_picture(page, f"failed-{request.node.name}-{number}")
+        # A page that cannot be pictured must not hide why it failed.
+        with contextlib.suppress(Error):
+            browsing.keep_picture(page, f"failed-{request.node.name}-{number}")
     opened.close()

@@ -65,7 +65,7 @@ class Scales:
         self._log = self.page.context.new_cdp_session(self.page)
         self._log.on("Network.requestWillBeSent", self._sent)
         self._log.on("Network.loadingFinished", self._finished)
-        self._log.on("Network.loadingFailed", lambda e: self.asked.pop(e["requestId"], None))
+        self._log.on("Network.loadingFailed", self._failed)
         self._log.send("Network.enable")
 
     def first_visit(self, path: str) -> Weight:
@@ -96,6 +96,9 @@ class Scales:
         if not event["request"]["url"].startswith("data:"):
             self.asked[event["requestId"]] = event["request"]["url"]
 
+    def _failed(self, event: dict[str, Any]) -> None:
+        self.asked.pop(event["requestId"], None)
+
     def _finished(self, event: dict[str, Any]) -> None:
         self.weights[event["requestId"]] = int(event["encodedDataLength"])
 
@@ -110,9 +113,15 @@ def too_heavy(path: str, first: Weight, repeat: Weight) -> list[str]:
 
 
 def _ways_on(page: Page, service: Service) -> list[str]:
-    links = page.evaluate("() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)")
+    links = page.evaluate(
+        "() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)"
+    )
     ours = [urlsplit(link) for link in links if link.startswith(f"{service.address}/")]
-    return [link.path + (f"?{link.query}" if link.query else "") for link in ours if "format=" not in link.query]
+    return [
+        link.path + (f"?{link.query}" if link.query else "")
+        for link in ours
+        if "format=" not in link.query
+    ]
 
 
 def _kind(path: str) -> str:

@@ -148,6 +148,8 @@ def set_up_app(page: Page, colleague: Colleague) -> None:
 
 def keep_codes(page: Page, colleague: Colleague) -> None:
     """Write the recovery codes down and go on to Today."""
-    shown = page.get_by_role("list", name="Recovery codes").get_by_role("listitem").all_inner_texts()
+    shown = (
+        page.get_by_role("list", name="Recovery codes").get_by_role("listitem").all_inner_texts()
+    )
     colleague.recovery_codes = [code.replace(" ", "") for code in shown]
     page.get_by_role("link", name="I have kept them").click()

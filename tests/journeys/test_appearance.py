@@ -28,7 +28,9 @@ def _today(page: Page) -> Page:
     return page
 
 
-def test_in_somebodys_own_colours_focus_and_place_are_still_seen(demo: Service, browsers: Browsers) -> None:
+def test_in_somebodys_own_colours_focus_and_place_are_still_seen(
+    demo: Service, browsers: Browsers
+) -> None:
     page = _today(browsers.open(demo, forced_colors="active"))
     assert page.evaluate("() => matchMedia('(forced-colors: active)').matches")
 
@@ -38,13 +40,19 @@ def test_in_somebodys_own_colours_focus_and_place_are_still_seen(demo: Service, 
     skip = page.get_by_role("link", name="Skip to the page itself")
 
     assert here.get_attribute("aria-current") == "page"
-    assert here.evaluate(line, "borderBottomColor") != page.locator("body").evaluate(line, "backgroundColor")
+    assert here.evaluate(line, "borderBottomColor") != page.locator("body").evaluate(
+        line, "backgroundColor"
+    )
     assert skip.evaluate("e => parseFloat(getComputedStyle(e).outlineWidth)") >= 2
-    assert skip.evaluate(line, "outlineColor") != page.locator("body").evaluate(line, "backgroundColor")
+    assert skip.evaluate(line, "outlineColor") != page.locator("body").evaluate(
+        line, "backgroundColor"
+    )
     keep_picture(page, "today-forced-colours")
 
 
-def test_a_locked_page_in_somebodys_own_colours_shows_nothing(demo: Service, browsers: Browsers) -> None:
+def test_a_locked_page_in_somebodys_own_colours_shows_nothing(
+    demo: Service, browsers: Browsers
+) -> None:
     page = browsers.open(demo, forced_colors="active")
     page.clock.install()
     _today(page)
@@ -58,7 +66,9 @@ def test_a_locked_page_in_somebodys_own_colours_shows_nothing(demo: Service, bro
 
 
 @pytest.mark.parametrize("wish", ["reduce", "no-preference"])
-def test_nothing_moves_for_somebody_who_asked_for_that(demo: Service, browsers: Browsers, wish: str) -> None:
+def test_nothing_moves_for_somebody_who_asked_for_that(
+    demo: Service, browsers: Browsers, wish: str
+) -> None:
     page = _today(browsers.open(demo, reduced_motion=wish))
     moving = page.evaluate(_MOVING)
 
@@ -66,7 +76,9 @@ def test_nothing_moves_for_somebody_who_asked_for_that(demo: Service, browsers: 
 
 
 @pytest.mark.parametrize("size", [{"width": 640, "height": 400}, PHONE], ids=["zoomed", "phone"])
-def test_wider_spacing_cuts_no_words_off(demo: Service, browsers: Browsers, size: dict[str, int]) -> None:
+def test_wider_spacing_cuts_no_words_off(
+    demo: Service, browsers: Browsers, size: dict[str, int]
+) -> None:
     page = _today(browsers.open(demo, viewport=size, bypass_csp=True))
     page.add_style_tag(content=SPACING)
 
@@ -78,7 +90,9 @@ def test_zoomed_to_four_times_today_is_still_usable(demo: Service, browsers: Bro
     page = _today(browsers.open(demo, viewport={"width": 320, "height": 256}))
 
     page.get_by_role("button", name="Menu", exact=True).click()
-    expect(page.get_by_role("navigation", name="Main").get_by_role("link", name="Today")).to_be_in_viewport()
+    expect(
+        page.get_by_role("navigation", name="Main").get_by_role("link", name="Today")
+    ).to_be_in_viewport()
     page.keyboard.press("Escape")
     page.locator("summary", has_text="Imara").click()
     page.get_by_role("button", name="Sign out").scroll_into_view_if_needed()
@@ -96,13 +110,25 @@ def test_targets_are_large_enough_for_a_thumb(demo: Service, browsers: Browsers)
     assert small == []
 
 
-def test_on_paper_today_is_its_words_and_nothing_to_press(demo: Service, browsers: Browsers) -> None:
+def test_on_paper_today_is_its_words_and_nothing_to_press(
+    demo: Service, browsers: Browsers
+) -> None:
     page = _today(browsers.open(demo))
     page.emulate_media(media="print")
 
-    for gone in (page.get_by_role("navigation", name="Main"), page.locator(".al-me"), page.locator("footer"), page.locator(".al-skip")):
+    for gone in (
+        page.get_by_role("navigation", name="Main"),
+        page.locator(".al-me"),
+        page.locator("footer"),
+        page.locator(".al-skip"),
+    ):
         expect(gone).to_be_hidden()
-    for kept in ("Good to see you, Imara", "Your pod: Heron pod", "Oriel Banfield", "Aldermere Council"):
+    for kept in (
+        "Good to see you, Imara",
+        "Your pod: Heron pod",
+        "Oriel Banfield",
+        "Aldermere Council",
+    ):
         expect(page.get_by_text(kept).first).to_be_visible()
     body = page.locator("body")
     assert body.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"

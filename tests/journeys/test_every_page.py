@@ -10,15 +10,24 @@ from tests.support.service import Service
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys-demo")]
 
 # Somebody in a pod, who leads one, in none, who looks after accounts, and who reads trails.
-KINDS = ["Imara Dunmore", "Oriel Banfield", "Rosalind Ngata-Hume", "Wren Abara-Finch", "Cato Lindqvist-Bray"]
+KINDS = [
+    "Imara Dunmore",
+    "Oriel Banfield",
+    "Rosalind Ngata-Hume",
+    "Wren Abara-Finch",
+    "Cato Lindqvist-Bray",
+]
 FIGURES = HOME / "page-weights.txt"
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_every_page_somebody_can_reach_is_good_to_everybody(demo: Service, browsers: Browsers, name: str) -> None:
+def test_every_page_somebody_can_reach_is_good_to_everybody(
+    demo: Service, browsers: Browsers, name: str
+) -> None:
     page = browsers.open(demo)
     pages.sign_in_as(page, name)
-    found, titles = [], {}
+    found: list[str] = []
+    titles: dict[str, list[str]] = {}
 
     for path in pages.walk(page, demo, "/today/", "/locked/", "/sign-out/", "/nowhere/"):
         found += faults(page)
@@ -30,11 +39,22 @@ def test_every_page_somebody_can_reach_is_good_to_everybody(demo: Service, brows
     assert len(titles) > 10
 
 
-def test_every_page_before_signing_in_is_good_to_everybody(demo: Service, browsers: Browsers) -> None:
+def test_every_page_before_signing_in_is_good_to_everybody(
+    demo: Service, browsers: Browsers
+) -> None:
     page = browsers.open(demo)
     found, titles = [], set()
 
-    for _path in pages.walk(page, demo, "/sign-in/", "/password/forgotten/", "/password/forgotten/sent/", "/joined/", "/join/none/", "/nowhere/"):
+    for _path in pages.walk(
+        page,
+        demo,
+        "/sign-in/",
+        "/password/forgotten/",
+        "/password/forgotten/sent/",
+        "/joined/",
+        "/join/none/",
+        "/nowhere/",
+    ):
         found += faults(page)
         titles.add(page.title())
 
@@ -42,7 +62,9 @@ def test_every_page_before_signing_in_is_good_to_everybody(demo: Service, browse
     assert len(titles) == 8
 
 
-def test_a_refusal_and_a_hostile_host_get_pages_as_good_as_any(demo: Service, browsers: Browsers) -> None:
+def test_a_refusal_and_a_hostile_host_get_pages_as_good_as_any(
+    demo: Service, browsers: Browsers
+) -> None:
     page = browsers.open(demo)
     pages.sign_in_as(page, "Imara Dunmore")
     refused = page.goto("/studio/org/")
@@ -62,7 +84,9 @@ def test_a_refusal_and_a_hostile_host_get_pages_as_good_as_any(demo: Service, br
     assert not found, "\n".join(found)
 
 
-def test_every_page_is_light_the_first_time_and_lighter_afterwards(demo: Service, browsers: Browsers) -> None:
+def test_every_page_is_light_the_first_time_and_lighter_afterwards(
+    demo: Service, browsers: Browsers
+) -> None:
     page = browsers.open(demo)
     scales = Scales(page)
     paths = ["/sign-in/", "/about/", "/accessibility/"]
@@ -81,7 +105,9 @@ def test_every_page_is_light_the_first_time_and_lighter_afterwards(demo: Service
 
 
 @pytest.mark.parametrize("name", ["Imara Dunmore", "Wren Abara-Finch"])
-def test_the_keyboard_reaches_everything_on_every_page(demo: Service, browsers: Browsers, name: str) -> None:
+def test_the_keyboard_reaches_everything_on_every_page(
+    demo: Service, browsers: Browsers, name: str
+) -> None:
     page = browsers.open(demo)
     pages.sign_in_as(page, name)
     found = []

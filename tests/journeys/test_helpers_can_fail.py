@@ -73,9 +73,16 @@ def test_a_clean_page_is_seen_to_be_clean(seeded: Service, browsers: Browsers) -
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("axe", "image-alt"), ("sideways", "scrolls sideways, 5"), ("two-headings", "has 2 h1"), ("crowded", "elements")],
+    [
+        ("axe", "image-alt"),
+        ("sideways", "scrolls sideways, 5"),
+        ("two-headings", "has 2 h1"),
+        ("crowded", "elements"),
+    ],
 )
-def test_a_fault_in_a_page_is_seen(seeded: Service, browsers: Browsers, name: str, words: str) -> None:
+def test_a_fault_in_a_page_is_seen(
+    seeded: Service, browsers: Browsers, name: str, words: str
+) -> None:
     page = browsers.open(seeded)
     page.goto(f"/{name}")
 
@@ -91,7 +98,9 @@ def test_a_sideways_scroll_is_seen_only_where_it_is(seeded: Service, browsers: B
 
 
 @pytest.mark.parametrize("name", ["error", "warning", "thrown", "missing", "elsewhere"])
-def test_what_a_browser_complains_of_fails_the_journey(seeded: Service, browsers: Browsers, name: str) -> None:
+def test_what_a_browser_complains_of_fails_the_journey(
+    seeded: Service, browsers: Browsers, name: str
+) -> None:
     theirs = Browsers(browsers.chromium)
     page = theirs.open(seeded)
     page.goto(f"/{name}")
@@ -119,7 +128,9 @@ def test_a_complaint_that_was_expected_must_come(seeded: Service, browsers: Brow
         ("unreached", 'Tab never reaches <a href="#one"'),
     ],
 )
-def test_what_keeps_the_keyboard_out_is_seen(seeded: Service, browsers: Browsers, name: str, words: str) -> None:
+def test_what_keeps_the_keyboard_out_is_seen(
+    seeded: Service, browsers: Browsers, name: str, words: str
+) -> None:
     page = browsers.open(seeded)
     page.goto(f"/{name}")
 

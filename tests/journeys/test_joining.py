@@ -13,7 +13,9 @@ def _heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
-def test_an_invited_colleague_joins_with_a_password_and_an_app(council: Council, browsers: Browsers) -> None:
+def test_an_invited_colleague_joins_with_a_password_and_an_app(
+    council: Council, browsers: Browsers
+) -> None:
     imara = Colleague("Imara Dunmore", "social-worker")
     administrator = browsers.open(council.service, storage_state=council.wren.cookies)
     link = people.invite(administrator, imara)
@@ -45,9 +47,13 @@ def test_an_invited_colleague_joins_with_a_password_and_an_app(council: Council,
     assert link in council.service.letter_to(imara.email, about="Your invitation to Alongside")
 
 
-def test_no_page_opens_before_there_is_a_second_factor(council: Council, browsers: Browsers) -> None:
+def test_no_page_opens_before_there_is_a_second_factor(
+    council: Council, browsers: Browsers
+) -> None:
     thandeka = Colleague("Thandeka Moss", "administrator")
-    link = people.invite(browsers.open(council.service, storage_state=council.wren.cookies), thandeka)
+    link = people.invite(
+        browsers.open(council.service, storage_state=council.wren.cookies), thandeka
+    )
     page = browsers.open(council.service)
     people.choose_password(page, link, thandeka)
     page.get_by_role("link", name="Sign in").click()
@@ -72,7 +78,9 @@ def test_a_link_works_once(council: Council, browsers: Browsers) -> None:
     assert_good(page, "link-over")
 
 
-def test_each_sign_in_needs_the_password_and_a_code_that_was_not_used(council: Council, browsers: Browsers) -> None:
+def test_each_sign_in_needs_the_password_and_a_code_that_was_not_used(
+    council: Council, browsers: Browsers
+) -> None:
     oriel = council.newcomer(browsers, "Oriel Banfield", "pod-manager")
     assert oriel.phone
     page = browsers.open(council.service)
@@ -81,7 +89,9 @@ def test_each_sign_in_needs_the_password_and_a_code_that_was_not_used(council: C
     assert_good(page, "sign-in")
 
     people.give_password(page, Colleague(oriel.name, oriel.role, password="not-the-password"))
-    expect(people.mistakes_on(page)).to_contain_text("The e-mail address or the password is not right")
+    expect(people.mistakes_on(page)).to_contain_text(
+        "The e-mail address or the password is not right"
+    )
     assert_good(page, "sign-in-refused")
     people.give_password(page, oriel)
     _heading(page, "Prove it is you")

@@ -14,7 +14,9 @@ def _press_on(page: Page, role: str, name: str, key: str = "Enter") -> None:
     page.keyboard.press(key)
 
 
-def test_with_the_keyboard_alone_somebody_signs_in_and_invites_a_colleague(demo: Service, browsers: Browsers) -> None:
+def test_with_the_keyboard_alone_somebody_signs_in_and_invites_a_colleague(
+    demo: Service, browsers: Browsers
+) -> None:
     page = browsers.open(demo)
     page.goto("/")
     press_tab_to(page, page.get_by_role("button", name="Wren Abara-Finch"))
@@ -25,20 +27,27 @@ def test_with_the_keyboard_alone_somebody_signs_in_and_invites_a_colleague(demo:
     expect(page).to_have_title("People and roles – Alongside")
     _press_on(page, "link", "Invite somebody")
     expect(page).to_have_title("Invite somebody – Alongside")
-    for label, words in (("Full name", "Gulab Hartnell"), ("Work e-mail address", "gulab@aldermere.example")):
+    for label, words in (
+        ("Full name", "Gulab Hartnell"),
+        ("Work e-mail address", "gulab@aldermere.example"),
+    ):
         press_tab_to(page, page.get_by_label(label))
         page.keyboard.type(words)
     press_tab_to(page, page.get_by_label("Role"))
     page.keyboard.type("Social")
     _press_on(page, "button", "Send the invitation")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("The link is on its way to Gulab Hartnell")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "The link is on its way to Gulab Hartnell"
+    )
     assert people.the_link_on(page).startswith(f"{demo.address}/join/")
     _press_on(page, "link", "Go to their account")
     expect(page.get_by_role("main")).to_contain_text("Social worker")
 
 
-def test_the_skip_link_comes_first_and_leads_past_the_menu(demo: Service, browsers: Browsers) -> None:
+def test_the_skip_link_comes_first_and_leads_past_the_menu(
+    demo: Service, browsers: Browsers
+) -> None:
     page = browsers.open(demo)
     _sign_in_as_wren(page)
     page.goto("/studio/people-roles/")
@@ -54,7 +63,9 @@ def test_the_skip_link_comes_first_and_leads_past_the_menu(demo: Service, browse
     expect(page.get_by_role("link", name="Invite somebody")).to_be_focused()
 
 
-def test_mistakes_in_a_form_are_what_the_keyboard_meets_first(demo: Service, browsers: Browsers) -> None:
+def test_mistakes_in_a_form_are_what_the_keyboard_meets_first(
+    demo: Service, browsers: Browsers
+) -> None:
     page = browsers.open(demo)
     _sign_in_as_wren(page)
     page.goto("/studio/people-roles/invite/")
@@ -71,7 +82,9 @@ def test_mistakes_in_a_form_are_what_the_keyboard_meets_first(demo: Service, bro
     expect(page.get_by_label("Work e-mail address")).to_be_focused()
 
 
-def test_the_menus_open_and_close_from_the_keyboard_on_a_phone(demo: Service, browsers: Browsers) -> None:
+def test_the_menus_open_and_close_from_the_keyboard_on_a_phone(
+    demo: Service, browsers: Browsers
+) -> None:
     page = browsers.open(demo, viewport=PHONE)
     _sign_in_as_wren(page)
     places = page.get_by_role("navigation", name="Main")

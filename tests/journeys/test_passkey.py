@@ -8,7 +8,7 @@ from tests.journeys import people
 from tests.journeys.people import Colleague, Council
 from tests.support.browser import Browsers, assert_good, press_tab_to
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys-council")]
 
 
 class Device:
@@ -21,15 +21,21 @@ class Device:
             "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
             "isUserVerified": knows_the_finger, "automaticPresenceSimulation": True,
         }  # fmt: skip
-        self.id = self._log.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+        self.id = self._log.send("WebAuthn.addVirtualAuthenticator", {"options": options})[
+            "authenticatorId"
+        ]
 
     def know_the_finger(self, *, known: bool) -> None:
         """Let the finger on the reader be its owner's, or somebody else's."""
-        self._log.send("WebAuthn.setUserVerified", {"authenticatorId": self.id, "isUserVerified": known})
+        self._log.send(
+            "WebAuthn.setUserVerified", {"authenticatorId": self.id, "isUserVerified": known}
+        )
 
     def keys(self) -> list[dict[str, Any]]:
         """Return the passkeys it holds."""
-        held = self._log.send("WebAuthn.getCredentials", {"authenticatorId": self.id})["credentials"]
+        held = self._log.send("WebAuthn.getCredentials", {"authenticatorId": self.id})[
+            "credentials"
+        ]
         return [dict(key) for key in held]
 
 
@@ -37,9 +43,13 @@ def _heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
-def _joins_with_a_passkey(council: Council, browsers: Browsers, name: str) -> tuple[Page, Device, Colleague]:
+def _joins_with_a_passkey(
+    council: Council, browsers: Browsers, name: str
+) -> tuple[Page, Device, Colleague]:
     colleague = Colleague(name, "social-worker")
-    link = people.invite(browsers.open(council.service, storage_state=council.wren.cookies), colleague)
+    link = people.invite(
+        browsers.open(council.service, storage_state=council.wren.cookies), colleague
+    )
     page = browsers.open(council.service)
     device = Device(page)
     people.choose_password(page, link, colleague)
@@ -60,7 +70,9 @@ def _sign_out(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("You are signed out.")
 
 
-def test_a_passkey_signs_in_by_itself_with_no_password_and_no_code(council: Council, browsers: Browsers) -> None:
+def test_a_passkey_signs_in_by_itself_with_no_password_and_no_code(
+    council: Council, browsers: Browsers
+) -> None:
     page, device, caspian = _joins_with_a_passkey(council, browsers, "Caspian Roe")
     (key,) = device.keys()
     assert key["isResidentCredential"]
@@ -72,10 +84,14 @@ def test_a_passkey_signs_in_by_itself_with_no_password_and_no_code(council: Coun
     page.keyboard.press("Enter")
 
     _heading(page, "The trail of your account")
-    expect(page.get_by_role("main")).to_contain_text(f"{caspian.name} added a second way to prove it is {caspian.name}")
+    expect(page.get_by_role("main")).to_contain_text(
+        f"{caspian.name} added a second way to prove it is {caspian.name}"
+    )
 
 
-def test_somebody_else_s_finger_opens_nothing_and_the_page_says_what_to_do(council: Council, browsers: Browsers) -> None:
+def test_somebody_else_s_finger_opens_nothing_and_the_page_says_what_to_do(
+    council: Council, browsers: Browsers
+) -> None:
     page, device, saffron = _joins_with_a_passkey(council, browsers, "Saffron Ellery")
     _sign_out(page)
     device.know_the_finger(known=False)
@@ -117,7 +133,9 @@ def test_a_locked_page_opens_again_with_a_passkey(council: Council, browsers: Br
     _heading(page, "The trail of your account")
 
 
-def test_every_page_of_looking_after_ways_in_is_good_to_everybody(council: Council, browsers: Browsers) -> None:
+def test_every_page_of_looking_after_ways_in_is_good_to_everybody(
+    council: Council, browsers: Browsers
+) -> None:
     page, device, bronagh = _joins_with_a_passkey(council, browsers, "Bronagh Teale")
     page.goto("/account/factors/")
     _heading(page, "How you prove it is you")
@@ -160,7 +178,9 @@ def test_every_page_of_looking_after_ways_in_is_good_to_everybody(council: Counc
     assert device.keys()
 
 
-def test_whoever_waits_is_asked_again_before_a_change_and_may_choose_how(council: Council, browsers: Browsers) -> None:
+def test_whoever_waits_is_asked_again_before_a_change_and_may_choose_how(
+    council: Council, browsers: Browsers
+) -> None:
     page, _, petra = _joins_with_a_passkey(council, browsers, "Petra Wyndale")
     council.service.let_time_pass(petra.email, seconds=6 * people.MINUTE)
     page.goto("/account/factors/codes/new/")
@@ -176,12 +196,16 @@ def test_whoever_waits_is_asked_again_before_a_change_and_may_choose_how(council
     _heading(page, "Make new recovery codes?")
 
 
-def test_the_codes_are_downloaded_and_printed_as_they_are_shown(council: Council, browsers: Browsers) -> None:
+def test_the_codes_are_downloaded_and_printed_as_they_are_shown(
+    council: Council, browsers: Browsers
+) -> None:
     page, _, _ = _joins_with_a_passkey(council, browsers, "Garrick Pemberly")
     page.goto("/account/factors/codes/new/")
     page.get_by_role("button", name="Make new codes").click()
     _heading(page, "Keep your recovery codes")
-    shown = page.get_by_role("list", name="Recovery codes").get_by_role("listitem").all_inner_texts()
+    shown = (
+        page.get_by_role("list", name="Recovery codes").get_by_role("listitem").all_inner_texts()
+    )
 
     with page.expect_download() as taken:
         page.get_by_role("link", name="Download them").click()
@@ -194,7 +218,9 @@ def test_the_codes_are_downloaded_and_printed_as_they_are_shown(council: Council
     assert page.evaluate("() => window.printed") == 1
 
 
-def test_a_forgotten_password_is_changed_by_the_letter(council: Council, browsers: Browsers) -> None:
+def test_a_forgotten_password_is_changed_by_the_letter(
+    council: Council, browsers: Browsers
+) -> None:
     ione = council.newcomer(browsers, "Ione Castleford", "pod-manager")
     page = browsers.open(council.service)
     page.goto("/sign-in/")

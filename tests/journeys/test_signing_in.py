@@ -17,7 +17,9 @@ FIRST_FIVE = {
 
 
 @pytest.mark.parametrize("name", FIRST_FIVE)
-def test_a_newcomer_signs_in_as_a_persona_in_one_click(demo: Service, browsers: Browsers, name: str) -> None:
+def test_a_newcomer_signs_in_as_a_persona_in_one_click(
+    demo: Service, browsers: Browsers, name: str
+) -> None:
     page = browsers.open(demo)
     page.goto("/")
 
@@ -35,11 +37,15 @@ def test_a_newcomer_signs_in_as_a_persona_in_one_click(demo: Service, browsers: 
         expect(page.get_by_text("You are not in a pod.")).to_be_visible()
 
 
-def test_the_first_five_personas_are_the_ones_shown_first(demo: Service, browsers: Browsers) -> None:
+def test_the_first_five_personas_are_the_ones_shown_first(
+    demo: Service, browsers: Browsers
+) -> None:
     page = browsers.open(demo)
     page.goto("/")
 
     shown = page.locator("main").get_by_role("listitem").get_by_role("button").all()
 
-    assert [name for name in FIRST_FIVE if name not in " ".join(b.inner_text() for b in shown)] == []
+    assert [
+        name for name in FIRST_FIVE if name not in " ".join(b.inner_text() for b in shown)
+    ] == []
     assert len(shown) == len(FIRST_FIVE)

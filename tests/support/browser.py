@@ -40,7 +40,9 @@ FLAGS: Final = [
 _AXE: Final = next((ROOT / "tests" / "assets").glob("axe-core-*/axe.min.js"))
 _RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN_AXE: Final = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
-_REFUSED: Final = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+_REFUSED: Final = re.compile(
+    r"Failed to load resource: the server responded with a status of 4\d\d"
+)
 
 
 @dataclass
@@ -61,8 +63,12 @@ class Complaints:
 
     def left(self) -> list[str]:
         """Return what nobody expected, and what was expected in vain."""
-        heard = [f"{words} ({where})" for words, where in self.heard if not self._is_a_page(words, where)]
-        in_vain = [f"expected, but not heard: {e}" for e in self.expected if not any(e in h for h in heard)]
+        heard = [
+            f"{words} ({where})" for words, where in self.heard if not self._is_a_page(words, where)
+        ]
+        in_vain = [
+            f"expected, but not heard: {e}" for e in self.expected if not any(e in h for h in heard)
+        ]
         return in_vain + [h for h in heard if not any(e in h for e in self.expected)]
 
     def _is_a_page(self, words: str, where: str) -> bool:
@@ -95,7 +101,9 @@ class Browsers:
     def open(self, service: Service, *, address: str = "", **wishes: Any) -> Page:
         """Open a browser of its own, with nothing remembered, for somebody who visits a service."""
         where = address or service.address
-        context = self.chromium.new_context(base_url=where, **{"viewport": WIDE, "locale": "en-GB"} | wishes)
+        context = self.chromium.new_context(
+            base_url=where, **{"viewport": WIDE, "locale": "en-GB"} | wishes
+        )
         context.set_default_timeout(20_000)
         self.opened[context] = Complaints(where)
         self.opened[context].listen(context)
@@ -210,7 +218,7 @@ def press_tab_to(page: Page, target: Locator, *, at_most: int = 60) -> None:
 def tab_through(page: Page, *, at_most: int = 300) -> list[str]:
     """Press Tab from the top of a page until its end, and return what is wrong on the way."""
     page.evaluate(_TO_THE_TOP)
-    found = []
+    found: list[str] = []
     for _ in range(at_most):
         page.keyboard.press("Tab")
         stop = focus(page)

@@ -54,8 +54,7 @@ class Service:
     def let_time_pass(self, email: str, *, seconds: int) -> None:
         """Make all sessions of somebody older, as if nobody had touched them for so long."""
         key = (self.home / "secret-key").read_text().strip()
-        with psycopg.connect(Cluster(self.home).url(DATABASE, "postgres")) as connection:
-            connection.execute("SET ROLE alongside_owner")
+        with self._as_owner() as connection:
             found = connection.execute(
                 "SELECT session_key, session_data FROM accounts_session AS s"
                 " JOIN accounts_user AS u ON u.id = s.user_id WHERE u.email = %s",
@@ -71,6 +70,19 @@ class Service:
                     "UPDATE accounts_session SET session_data = %s WHERE session_key = %s",
                     [older, name],
                 )
+
+    def let_tries_refill(self) -> None:
+        """Let everybody try again to sign in, as if nobody had tried for a day."""
+        with self._as_owner() as connection:
+            connection.execute(
+                "UPDATE accounts_bucket SET refilled_at = refilled_at - interval '1 day'"
+            )
+
+    @contextmanager
+    def _as_owner(self) -> Iterator[psycopg.Connection]:
+        with psycopg.connect(Cluster(self.home).url(DATABASE, "postgres")) as connection:
+            connection.execute("SET ROLE alongside_owner")
+            yield connection
 
 
 @contextmanager

@@ -17,9 +17,10 @@ from django.urls import reverse
 
 from alongside import clock
 from alongside.accounts import rules
-from alongside.accounts.actions import limits
+from alongside.accounts.actions import limits, proving
 from alongside.accounts.letters import NOTICES
 from alongside.accounts.models import User
+from alongside.accounts.sessions import hashed
 from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.web import later
@@ -109,6 +110,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         record(act, by=user.ref, about=user.ref)
         if act is Act.FACTOR_REMOVED:
             self.request.session.pop("has_second_factor", None)
+        if act is Act.FACTOR_ADDED:
+            proving.end_other_sessions(user, but=hashed(self.request.session.session_key or ""))
         later.ask("alongside.accounts.jobs.send_notice", user_ref=user.ref, what=what)
 
     def add_message(
@@ -138,7 +141,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Return what a passkey shows on the device it is kept on."""
-        return super().get_public_key_credential_rp_entity() | {"name": "Alongside"}
+        ours: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return ours | {"name": "Alongside"}
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
         """Name a passkey after the browser it is made in, until its owner names it."""
@@ -155,6 +159,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 class CouncilSignInAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Signing in with the council's own identity service (OpenID Connect)."""
+
+    error_messages = DefaultSocialAccountAdapter.error_messages | {
+        "no_password": "Your account here has no password yet. Set one first, so that you can still come in.",
+    }
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Know somebody by the e-mail address they were invited with; from then on by their council account."""
@@ -177,6 +185,12 @@ class CouncilSignInAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
                 "with the same e-mail address.",
             )
         )
+
+
+def council_sign_in() -> str:
+    """Return what the council's own sign-in is called on its button; nothing where there is none."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    return str(apps[0]["name"]) if apps else ""
 
 
 def device_of(request: HttpRequest) -> str:

@@ -10,18 +10,11 @@ from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from requests import RequestException
 
 COUNCIL: Final = "council"
 _KEPT: Final = ("email", "email_verified")
-
-
-def name() -> str:
-    """Return what the council's sign-in is called on the button; nothing where there is none."""
-    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
-    return str(apps[0]["name"]) if apps else ""
 
 
 class SignedTokens(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
@@ -75,7 +68,8 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 
 def _answer(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
-    if provider_id != COUNCIL:
+    # Accounts are connected by the address somebody was invited with, never by a page that asks for it.
+    if provider_id != COUNCIL or "process" in request.GET or "process" in request.POST:
         raise Http404
     exchange = SignedTokens(request, provider_id)
     try:

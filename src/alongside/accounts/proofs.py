@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account import views as account_views
 from allauth.account.utils import url_str_to_user_pk
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
+from allauth.mfa.recovery_codes.views import generate_recovery_codes
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.forms import (
@@ -22,19 +24,38 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from alongside import clock
+from alongside.accounts import rules
 from alongside.accounts.actions import limits
 from alongside.accounts.adapters import address_of
 from alongside.accounts.models import User
-from alongside.accounts.rules import Limit
 from alongside.audit.actions import Waiting, record
 from alongside.audit.acts import Act
+from alongside.web.errors import wait_page
+
+View = Callable[..., Any]
 
 # An app's code holds for a minute and a half, so one that was used is remembered for longer than that.
-SAME_CODE = Limit("same-code", capacity=1, refill_seconds=120, longest_wait=120)
+SAME_CODE = rules.Limit("same-code", capacity=1, refill_seconds=120, longest_wait=120)
 _NOT_A_PASSKEY = "That passkey was not accepted. Try again, or use another way."
 
 
-def at_once(view: Callable[..., Any]) -> Callable[..., Any]:
+def within(limit: rules.Limit, who: Callable[[HttpRequest], str], view: View) -> View:
+    """Hold a page that checks a secret to a limit of tries, and leave a trace where it is reached."""
+
+    def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        wait = limits.seconds_to_wait(limit, who(request), now=clock.now())
+        if not wait:
+            return view(request, *args, **kwargs)
+        if person := _person(request):
+            record(Act.LIMIT_REACHED, by=person.ref, about=person.ref)
+        return wait_page(request, wait)
+
+    return limited
+
+
+def at_once(view: View) -> View:
     """Do inside the transaction what a view put off until after COMMIT: its trace belongs beside it."""
 
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -42,9 +63,9 @@ def at_once(view: Callable[..., Any]) -> Callable[..., Any]:
         answer = view(request, *args, **kwargs)
         put_off = connection.run_on_commit[before:]
         connection.run_on_commit[before:] = [e for e in put_off if isinstance(e[1], Waiting)]
-        for _savepoints, do, _robust in put_off:
-            if not isinstance(do, Waiting):
-                do()
+        for entry in put_off:
+            if not isinstance(entry[1], Waiting):
+                entry[1]()
         return answer
 
     return answered
@@ -52,15 +73,20 @@ def at_once(view: Callable[..., Any]) -> Callable[..., Any]:
 
 def whoever_proves(request: HttpRequest) -> str:
     """Count tries against whoever is signed in or half signed in, else against the network address."""
-    if request.user.pk:
-        return str(request.user.pk)
-    half = request.session.get("account_login", {}).get("user_pk")
-    return str(url_str_to_user_pk(half)) if half else address_of(request)
+    person = _person(request)
+    return str(person.pk) if person else address_of(request)
 
 
 def email_asked_for(request: HttpRequest) -> str:
     """Count letters against the address they would go to."""
     return request.POST.get("email", "")[:254]
+
+
+def _person(request: HttpRequest) -> User | None:
+    if isinstance(request.user, User):
+        return request.user
+    half = request.session.get("account_login", {}).get("user_pk")
+    return User.objects.filter(pk=url_str_to_user_pk(half)).first() if half else None
 
 
 class _Once:
@@ -134,22 +160,38 @@ class PasskeyAgainForm(_PasskeyTraced, ReauthenticateWebAuthnForm):  # type: ign
     """A passkey from somebody who is signed in already."""
 
 
-class _PasskeyAgain(ReauthenticateWebAuthnView):  # type: ignore[misc]
-    """Prove it again with a passkey; after a mistake the same page, not the front door."""
+class _Back:
+    """A page where somebody who is signed in proves it again, which also opens a page that was locked."""
+
+    request: HttpRequest
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Leave a trace if the page was locked until now, and go on."""
+        if getattr(self.request, "was_locked", False) and isinstance(self.request.user, User):
+            record(Act.UNLOCKED, by=self.request.user.ref, about=self.request.user.ref)
+        answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        return answer
+
+
+class _PasswordAgain(_Back, account_views.ReauthenticateView):  # type: ignore[misc]
+    """By password."""
+
+
+class _CodeAgain(_Back, ReauthenticateView):  # type: ignore[misc]
+    """By the code of an app, or a recovery code."""
+
+    form_class = CodeAgainForm
+
+
+class _PasskeyAgain(_Back, ReauthenticateWebAuthnView):  # type: ignore[misc]
+    """By a passkey."""
 
     form_class = PasskeyAgainForm
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        """Say what went wrong and stay."""
+        """Say what went wrong and stay on the page, instead of going to the front door."""
         super().form_invalid(form)
         return redirect(self.request.get_full_path())
-
-
-new_app = at_once(ActivateTOTPView.as_view(form_class=NewAppForm))
-code = AuthenticateView.as_view(form_class=CodeForm, webauthn_form_class=PasskeyForm)
-code_again = ReauthenticateView.as_view(form_class=CodeAgainForm)
-passkey_alone = LoginWebAuthnView.as_view(form_class=PasskeyAloneForm)
-passkey_again = _PasskeyAgain.as_view()
 
 
 def _named_in(credential: Any) -> User | None:
@@ -158,3 +200,19 @@ def _named_in(credential: Any) -> User | None:
     except (ValidationError, AttributeError, KeyError, TypeError, ValueError):
         return None
     return found
+
+
+_code = AuthenticateView.as_view(form_class=CodeForm, webauthn_form_class=PasskeyForm)
+_alone = LoginWebAuthnView.as_view(form_class=PasskeyAloneForm)
+_letter = within(rules.LETTER, email_asked_for, account_views.password_reset)
+
+# The pages themselves.
+code = within(rules.CODE, whoever_proves, _code)
+passkey_alone = within(rules.SIGN_IN_BY_ADDRESS, address_of, _alone)
+letter = within(rules.SIGN_IN_BY_ADDRESS, address_of, _letter)
+password_again = within(rules.CODE, whoever_proves, _PasswordAgain.as_view())
+code_again = within(rules.CODE, whoever_proves, _CodeAgain.as_view())
+passkey_again = within(rules.CODE, whoever_proves, _PasskeyAgain.as_view())
+new_password = within(rules.CODE, whoever_proves, account_views.password_change)
+new_app = at_once(ActivateTOTPView.as_view(form_class=NewAppForm))
+new_recovery_codes = at_once(generate_recovery_codes)

@@ -8,8 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from alongside.accounts import proofs, rules
-from alongside.accounts.adapters import address_of
+from alongside.accounts import proofs
 from alongside.accounts.gate import any_staff, enrolling, locked, public
 from alongside.accounts.views import lock, my_account, organisation, sign_in, staff, trails
 
@@ -46,23 +45,13 @@ _account = [
     path("studio/org/do/try-email/", organisation.try_email, name="try_email"),
 ]
 
-_who = proofs.whoever_proves
-_letter = sign_in.within(rules.LETTER, allauth_account.password_reset, proofs.email_asked_for)
-_letter = sign_in.within(rules.SIGN_IN_BY_ADDRESS, _letter, address_of)
-_code = sign_in.within(rules.CODE, proofs.code, _who)
-_passkey = sign_in.within(rules.SIGN_IN_BY_ADDRESS, proofs.passkey_alone, address_of)
-_again = sign_in.within(rules.CODE, allauth_account.reauthenticate, _who)
-_code_again = sign_in.within(rules.CODE, proofs.code_again, _who)
-_passkey_again = sign_in.within(rules.CODE, proofs.passkey_again, _who)
-_password = sign_in.within(rules.CODE, allauth_account.password_change, _who)
-
 _allauth = [
     path("sign-in/", sign_in.sign_in, name="account_login"),
     path("sign-out/", public(allauth_account.logout), name="account_logout"),
     path("sign-in/left/", public(allauth_account.account_inactive), name="account_inactive"),
-    path("sign-in/code/", public(_code), name="mfa_authenticate"),
-    path("sign-in/passkey/", public(_passkey), name="mfa_login_webauthn"),
-    path("password/forgotten/", public(_letter), name="account_reset_password"),
+    path("sign-in/code/", public(proofs.code), name="mfa_authenticate"),
+    path("sign-in/passkey/", public(proofs.passkey_alone), name="mfa_login_webauthn"),
+    path("password/forgotten/", public(proofs.letter), name="account_reset_password"),
     path("password/forgotten/sent/", public(allauth_account.password_reset_done), name="account_reset_password_done"),
     re_path(
         r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
@@ -70,16 +59,16 @@ _allauth = [
     ),
     path("password/new/done/", public(allauth_account.password_reset_from_key_done),
          name="account_reset_password_from_key_done"),
-    path("account/password/", any_staff(_password), name="account_change_password"),
+    path("account/password/", any_staff(proofs.new_password), name="account_change_password"),
     path("account/password/set/", any_staff(allauth_account.password_set), name="account_set_password"),
-    path("account/again/", locked(_again), name="account_reauthenticate"),
-    path("account/again/code/", locked(_code_again), name="mfa_reauthenticate"),
-    path("account/again/passkey/", locked(_passkey_again), name="mfa_reauthenticate_webauthn"),
+    path("account/again/", locked(proofs.password_again), name="account_reauthenticate"),
+    path("account/again/code/", locked(proofs.code_again), name="mfa_reauthenticate"),
+    path("account/again/passkey/", locked(proofs.passkey_again), name="mfa_reauthenticate_webauthn"),
     path("account/factors/", enrolling(factors.index), name="mfa_index"),
     path("account/factors/app/", enrolling(proofs.new_app), name="mfa_activate_totp"),
     path("account/factors/app/remove/", any_staff(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("account/factors/codes/", enrolling(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("account/factors/codes/new/", enrolling(proofs.at_once(codes.generate_recovery_codes)), name="mfa_generate_recovery_codes"),
+    path("account/factors/codes/new/", enrolling(proofs.new_recovery_codes), name="mfa_generate_recovery_codes"),
     path("account/factors/passkeys/", enrolling(passkeys.list_webauthn), name="mfa_list_webauthn"),
     path("account/factors/passkeys/add/", enrolling(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path("account/factors/passkeys/<int:pk>/remove/", any_staff(passkeys.remove_webauthn), name="mfa_remove_webauthn"),

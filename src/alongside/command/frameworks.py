@@ -36,10 +36,10 @@ def check(
     places = [folder] if folder else folders.places()
     reading = packages.read(places)
     for package in reading.published:
-        out.print(f"{package.name}: {_counted(package)}.", markup=False)
+        out.print(f"{package.name} ({_counted(package)})", markup=False)
     for package in reading.drafts:
         out.print(
-            f"{package.name} is a draft: {_counted(package)}. {_to_publish(package)}", markup=False
+            f"{package.name} is a draft ({_counted(package)}). {_to_publish(package)}", markup=False
         )
     complaints = reading.complaints
     if not (reading.published or reading.drafts or complaints):
@@ -92,11 +92,12 @@ def take_in(around: surroundings.Surroundings) -> list[str]:
 
 
 def _counted(package: "Package") -> str:
-    framework = package.framework
-    return (
-        f"{len(framework.values)} values, {len(framework.theories)} theories, "
-        f"{len(package.guidance)} pages of guidance"
-    )
+    counts = {
+        "values": len(package.framework.values),
+        "theories": len(package.framework.theories),
+        "pieces of guidance": len(package.guidance),
+    }
+    return ", ".join(f"{words}: {number}" for words, number in counts.items())
 
 
 def _to_publish(package: "Package") -> str:

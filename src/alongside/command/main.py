@@ -137,6 +137,18 @@ def docs(
     raise typer.Exit(documents.write(check_only=check))
 
 
+@app.command()
+@plainly
+def lock() -> None:
+    """Write the exact packages and their checksums that requirements/*.in ask for.
+
+    Example: [bold]./alongside lock[/bold]
+    """
+    from alongside.command import locking
+
+    locking.lock()
+
+
 @app.command(context_settings=_PASS_ON)
 @plainly
 def bench(context: typer.Context) -> None:

@@ -14,7 +14,7 @@ from alongside.frameworks.schema import Framework, ValidationError
 _MOST_SAID: Final = 20
 _REASONS: Final[dict[str, str]] = {
     "missing": "is missing",
-    "extra_forbidden": "is not something a framework package can say; is it misspelt?",
+    "extra_forbidden": "is not something a framework package can say; look for a slip of the pen",
     "string_type": "must be words between quotation marks",
     "string_too_short": "is empty",
     "string_too_long": "is too long: at most {max_length} characters",
@@ -23,7 +23,6 @@ _REASONS: Final[dict[str, str]] = {
     "dict_type": "must be a table of words",
     "model_type": "must be a table",
     "enum": "must be {expected}",
-    "too_short": "needs at least {min_length}",
     "too_long": "has too many: at most {max_length}",
     "value_error": "{error}",
 }

@@ -80,6 +80,13 @@ def _said_once(things: Sequence[str]) -> Sequence[str]:
     return things
 
 
+def _some(things: Sequence[object]) -> Sequence[object]:
+    # Told by a validator of ours: pydantic also counts what it refused, and would say it a second time.
+    if not things:
+        raise ValueError("needs at least one")
+    return things
+
+
 _SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
 Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,2})\.(0|[1-9][0-9]{0,2})$")]
@@ -127,8 +134,10 @@ class Stage(_Part):
 
 
 # TOML has lists where Python has tuples, and words where Python has enumerations: only there is it lax.
-_AsTuple: Final = Field(strict=False, max_length=100)
-_AtLeastOne: Final = Field(strict=False, min_length=1, max_length=100)
+_List: Final = Field(strict=False, max_length=100)
+_Some: Final = AfterValidator(_some)
+_Once: Final = AfterValidator(_said_once)
+_NamedOnce: Final = AfterValidator(_named_once)
 
 
 class Framework(_Part):
@@ -137,17 +146,13 @@ class Framework(_Part):
     slug: Slug
     name: Name
     version: Version
-    authors: Annotated[tuple[Name, ...], _AtLeastOne, AfterValidator(_said_once)]
+    authors: Annotated[tuple[Name, ...], _List, _Some, _Once]
     licence: Annotated[Licence, Field(strict=False)]
     credit: Words
-    nations: Annotated[
-        tuple[Annotated[Nation, Field(strict=False)], ...],
-        _AtLeastOne,
-        AfterValidator(_said_once),
-    ]
-    stages: Annotated[tuple[Stage, ...], _AsTuple, AfterValidator(_named_once)] = ()
-    values: Annotated[tuple[Value, ...], _AtLeastOne, AfterValidator(_named_once)]
-    theories: Annotated[tuple[Theory, ...], _AtLeastOne, AfterValidator(_named_once)]
+    nations: Annotated[tuple[Annotated[Nation, Field(strict=False)], ...], _List, _Some, _Once]
+    stages: Annotated[tuple[Stage, ...], _List, _NamedOnce] = ()
+    values: Annotated[tuple[Value, ...], _List, _Some, _NamedOnce]
+    theories: Annotated[tuple[Theory, ...], _List, _Some, _NamedOnce]
     # What Alongside calls a thing, and what this organisation calls it.
     vocabulary: Annotated[dict[Slug, Name], Field(max_length=200)] = {}
-    supervision: Annotated[tuple[Words, ...], _AtLeastOne, AfterValidator(_said_once)]
+    supervision: Annotated[tuple[Words, ...], _List, _Some, _Once]

@@ -17,7 +17,7 @@ class ConsoleMail(BaseEmailBackend):
             lines = [
                 "",
                 f"── e-mail to {to} ──",
-                letter.subject,
+                f"{letter.subject}",
                 "",
                 str(letter.body),
                 "──",
