@@ -93,7 +93,9 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {
             "environment": "alongside.web.jinja.environment",
             # Compiled templates, made by the first start and read by all that come after.
-            "bytecode_cache": FileSystemBytecodeCache(str(HOME / "templates")) if (HOME / "templates").is_dir() else None,
+            "bytecode_cache": FileSystemBytecodeCache(str(HOME / "templates"))
+            if (HOME / "templates").is_dir()
+            else None,
             "context_processors": ["alongside.accounts.frame.frame"],
         },
     },

@@ -25,7 +25,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"ready": False, "because": "the database does not answer"}, status=503)
     if role != settings.DATABASE_ROLE:
         # A pooler in between has dropped the role: the second wall would not stand.
-        return JsonResponse({"ready": False, "because": "this process speaks as the wrong role"}, status=503)
+        return JsonResponse(
+            {"ready": False, "because": "this process speaks as the wrong role"}, status=503
+        )
     return JsonResponse({"ready": True})
 
 
