@@ -175,6 +175,7 @@ def test_signing_in_again_asks_for_a_code(
     assert not visitor.is_signed_in
     assert visitor.get("/account/").headers["Location"].startswith("/sign-in/")
     assert visitor.get("/sign-in/").headers["Location"] == "/sign-in/code/"
+    assert "Use a passkey" not in words(visitor.get("/sign-in/code/")), "there is none to use"
     before = acts_about(imara.ref)
     assert "That code is not right" in words(visitor.post("/sign-in/code/", {"code": "123456"}))
     assert visitor.post("/sign-in/code/", {"code": code_for(secret)}).status_code == 302

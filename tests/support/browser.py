@@ -171,24 +171,31 @@ def outline_faults(page: Page) -> list[str]:
     return [words for words, is_so in wrong.items() if is_so]
 
 
-def faults(page: Page) -> list[str]:
-    """Return all that is wrong with a page at any width, each line with the width it was seen at."""
-    found = [f"{line} (at any width)" for line in outline_faults(page)]
-    with at_width(page, WIDE):
-        found += [f"{line} (at 1280)" for line in axe_violations(page)]
-    with at_width(page, PHONE):
-        found += [f"{line} (at 360)" for line in axe_violations(page)]
-    with at_width(page, NARROWEST):
-        found += [f"{line} (at 320)" for line in sideways_scroll(page)]
+def faults(page: Page, looked_at: set[str] | None = None, picture: str = "") -> list[str]:
+    """Return all that is wrong with a page at any width, each line with the width it was seen at.
+
+    Axe takes its time: with a set to remember them by, it skips a page built exactly as one before.
+    """
+    found, before = [f"{line} (at any width)" for line in outline_faults(page)], page.viewport_size
+    assert before
+    likeness = "" if looked_at is None else str(page.evaluate(_LIKENESS))
+    for size in (WIDE, PHONE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        if looked_at is None or likeness not in looked_at:
+            found += [f"{line} (at {size['width']})" for line in axe_violations(page)]
+        if picture:
+            keep_picture(page, f"{picture}-{size['width']}")
+    page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
+    found += [f"{line} (at 320)" for line in sideways_scroll(page)]
+    page.set_viewport_size(before)
+    if looked_at is not None:
+        looked_at.add(likeness)
     return [f"{page.url}: {line}" for line in found]
 
 
 def assert_good(page: Page, picture: str = "") -> None:
     """Fail unless a page is good to everybody; with a name, keep pictures of it."""
-    found = faults(page)
-    for width in (WIDE, PHONE) if picture else ():
-        with at_width(page, width):
-            keep_picture(page, f"{picture}-{width['width']}")
+    found = faults(page, picture=picture)
     assert not found, "\n".join(found)
 
 
@@ -260,6 +267,12 @@ _FOCUS: Final = """() => {
     const isClear = e.contains(top) || top?.contains(e) || [...(e.labels ?? [])].some(l => l.contains(top));
     return {name, fault: isClear ? "" : `it is behind ${top?.outerHTML.slice(0, 80)}`};
 }"""
+
+# How a page is built: every element with its attributes, but for what differs between two people's pages.
+_LIKENESS: Final = """() => [...document.querySelectorAll("*")].map(e => e.tagName + [...e.attributes]
+    .map(a => ["class", "role", "type", "hidden", "tabindex", "aria-current", "alt", "autocomplete"].includes(a.name)
+        ? `${a.name}=${a.value}` : a.name).join()
+    + [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).join("\\n")"""
 
 _TO_THE_TOP: Final = """() => {
     window.stops = new Set();

@@ -8,13 +8,12 @@ from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from alongside.accounts.roles import BY_SLUG, Permission, Role, permissions_of
+from alongside.web.periods import ends_after_it_begins, once_at_a_time
 from alongside.web.refs import new_ref
 
 
@@ -168,27 +167,8 @@ class RoleHeld(models.Model):
         """The same role cannot be held twice at once, nor end before it began."""
 
         constraints = [
-            ExclusionConstraint(
-                name="accounts_roleheld_once_at_a_time",
-                expressions=[
-                    ("user", RangeOperators.EQUAL),
-                    ("role", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "from_date",
-                            "to_date",
-                            models.Value("[)"),
-                            function="DATERANGE",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
-            models.CheckConstraint(
-                condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")),
-                name="accounts_roleheld_ends_after_it_begins",
-            ),
+            once_at_a_time("accounts_roleheld_once_at_a_time", "user", "role"),
+            ends_after_it_begins("accounts_roleheld_ends_after_it_begins"),
             models.CheckConstraint(
                 condition=Q(to_date__isnull=True, ended_by_ref="")
                 | Q(to_date__isnull=False) & ~Q(ended_by_ref=""),

@@ -1,11 +1,10 @@
 """Pods and who has been in them, from a day until a day."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Q
 
 from alongside.accounts.models import User
+from alongside.web.periods import ends_after_it_begins, once_at_a_time
 from alongside.web.refs import new_ref
 
 
@@ -38,10 +37,7 @@ class Pod(models.Model):
             models.UniqueConstraint(
                 fields=["name"], condition=Q(to_date=None), name="cases_pod_one_open_by_name"
             ),
-            models.CheckConstraint(
-                condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")),
-                name="cases_pod_ends_after_it_begins",
-            ),
+            ends_after_it_begins("cases_pod_ends_after_it_begins"),
         ]
 
     def __str__(self) -> str:
@@ -80,27 +76,8 @@ class PodMembership(models.Model):
         """Nobody is in the same pod twice at once."""
 
         constraints = [
-            ExclusionConstraint(
-                name="cases_podmembership_once_at_a_time",
-                expressions=[
-                    ("pod", RangeOperators.EQUAL),
-                    ("user", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "from_date",
-                            "to_date",
-                            models.Value("[)"),
-                            function="DATERANGE",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
-            models.CheckConstraint(
-                condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")),
-                name="cases_podmembership_ends_after_it_begins",
-            ),
+            once_at_a_time("cases_podmembership_once_at_a_time", "pod", "user"),
+            ends_after_it_begins("cases_podmembership_ends_after_it_begins"),
         ]
 
     def __str__(self) -> str:
