@@ -81,11 +81,12 @@ class Council:
         theirs = Forms(page)
         theirs.send(link, {"password": colleague.password})
         theirs.send("/sign-in/", {"login": colleague.email, "password": colleague.password})
-        secret = found(r"secret=([A-Z2-7]+)", theirs.read("/account/factors/app/"))
-        colleague.phone = Phone(secret)
-        codes = theirs.send("/account/factors/app/", {"code": colleague.phone.code()})
+        app = theirs.read("/account/factors/app/")
+        colleague.phone = Phone(found(r"secret=([A-Z2-7]+)", app))
+        codes = theirs.answer("/account/factors/app/", app, {"code": colleague.phone.code()})
         shown = re.findall(r"<li>(\w{4}) (\w{4})</li>", codes)
         colleague.recovery_codes = [first + last for first, last in shown]
+        assert colleague.recovery_codes, codes
         colleague.cookies = page.context.storage_state()
         return colleague
 
@@ -103,8 +104,12 @@ class Forms:
         return answer.text()
 
     def send(self, path: str, fields: dict[str, str]) -> str:
-        """Fill in the form at an address, send it, and return what comes of it."""
-        token = found(r'name="csrfmiddlewaretoken" value="(\w+)"', self.read(path))
+        """Open an address, fill in the form there, send it, and return what comes of it."""
+        return self.answer(path, self.read(path), fields)
+
+    def answer(self, path: str, form: str, fields: dict[str, str]) -> str:
+        """Send the form of a page that is open."""
+        token = found(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
         answer = self.page.request.post(path, form={**fields, "csrfmiddlewaretoken": token})
         assert answer.ok, f"{path}: {answer.status}"
         return answer.text()
