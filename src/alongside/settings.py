@@ -118,7 +118,8 @@ WHITENOISE_MAX_AGE = 60 * 60
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = environ.text("ALONGSIDE_TIME_ZONE", example="Europe/London", default="Europe/London")
+# England first; a second time zone would need days that know where they are.
+TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
 
@@ -183,6 +184,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# Nothing is sent to an address that has no account: a stranger's post box is not ours to write to.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# allauth's own maker of links writes to its table of addresses, which we do not use; Django's holds the e-mail too.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

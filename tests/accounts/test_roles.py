@@ -144,3 +144,20 @@ def test_nobody_but_an_administrator_changes_an_account(cast: Cast, who: str, wh
     assert page.status_code == 403
     assert make.again(cast.chair).role_slugs == ["conference-chair"]
     assert make.again(cast.chair).left_on is None
+
+
+def test_a_name_and_an_address_are_changed_with_a_trace(
+    cast: Cast, trail: Callable[[str], list[str]]
+) -> None:
+    browser, address = (
+        make.signed_in(cast.administrator),
+        f"/studio/people-roles/{cast.worker.ref}/details/",
+    )
+
+    taken = browser.post(address, {"name": "Imara Roe", "email": cast.chair.email})
+    changed = browser.post(address, {"name": "Imara Roe", "email": "imara.roe@aldermere.example"})
+
+    assert "There is another account" in taken.text
+    assert changed.status_code == 302
+    assert make.again(cast.worker).email == "imara.roe@aldermere.example"
+    assert trail(cast.worker.ref)[-1] == "staff.changed"

@@ -40,7 +40,7 @@ def test_a_second_start_from_the_same_folder_says_where_the_first_is(alongside: 
     second = alongside("run", "--port", str(free_port()))
 
     assert second.returncode == 1
-    assert f"already running from this folder: http://127.0.0.1:{port}/" in second.stderr
+    assert f"already running from this folder: http://localhost:{port}/" in second.stderr
     assert answer(port, "/readyz")[0] == 200
 
 

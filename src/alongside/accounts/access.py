@@ -62,6 +62,13 @@ def why_not_invite_to(email: str) -> str:
     return ""
 
 
+def why_not_change_details(changer: User, colleague: User, email: str) -> str:
+    """Say why this person cannot change that colleague's name or e-mail address to this one."""
+    if User.objects.filter(email__iexact=email).exclude(pk=colleague.pk).exists():
+        return "There is another account with this e-mail address."
+    return why_not_change_roles(changer, colleague)
+
+
 def why_not_change_roles(changer: User, colleague: User) -> str:
     """Say why this person cannot give or end roles of that colleague."""
     if not changer.may(Permission.INVITE_STAFF):

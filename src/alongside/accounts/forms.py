@@ -37,6 +37,16 @@ class InvitationForm(forms.Form):
         return email
 
 
+class DetailsForm(forms.Form):
+    """What somebody is called, and where letters to them go."""
+
+    name = forms.CharField(label="Full name", max_length=200)
+    email = forms.EmailField(
+        label="Work e-mail address", max_length=254,
+        error_messages={"invalid": "Write an e-mail address like name@example.gov.uk."},
+    )  # fmt: skip
+
+
 class RoleForm(forms.Form):
     """Which role to give."""
 

@@ -54,6 +54,7 @@ class DefaultDeny:
                 logout(request)
                 return redirect_to_login(_way_back(request))
             case Presence.AWAY:
+                request.was_locked = True  # type: ignore[attr-defined]
                 return None if gate.while_locked else locking.locked_page(request)
             case Presence.HERE:
                 if gate.counts_as_presence:
@@ -90,4 +91,4 @@ def _note_presence(request: HttpRequest, now: datetime) -> None:
 
 
 def _way_back(request: HttpRequest) -> str:
-    return request.get_full_path() if request.method == "GET" else "/"
+    return request.get_full_path() if request.method in {"GET", "HEAD"} else "/"

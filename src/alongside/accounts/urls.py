@@ -26,6 +26,7 @@ _account = [
     path("studio/people-roles/", staff.people_and_roles, name="staff"),
     path("studio/people-roles/invite/", staff.invite, name="invite"),
     path("studio/people-roles/<ref:ref>/", staff.colleague, name="colleague"),
+    path("studio/people-roles/<ref:ref>/details/", staff.details, name="details"),
     path("studio/people-roles/<ref:ref>/trail/", trails.colleague_trail, name="colleague_trail"),
     path("studio/people-roles/<ref:ref>/do/give-role/", staff.give_role, name="give_role"),
     path(

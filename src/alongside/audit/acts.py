@@ -35,6 +35,7 @@ class Act(StrEnum):
     SIGNED_IN = "session.signed-in"
     SIGN_IN_FAILED = "session.sign-in-failed"
     SIGNED_OUT = "session.signed-out"
+    STAFF_CHANGED = "staff.changed"
     STAFF_JOINED = "staff.joined"
     STAFF_LEFT = "staff.left"
     STAFF_LIST_SEEN = "staff.list-seen"
@@ -70,6 +71,7 @@ WORDS: dict[Act, str] = {
     Act.SIGNED_IN: "{about} signed in",
     Act.SIGN_IN_FAILED: "Someone tried to sign in as {about} and did not succeed",
     Act.SIGNED_OUT: "{about} signed out",
+    Act.STAFF_CHANGED: "{by} changed the name or e-mail address of {about}",
     Act.STAFF_JOINED: "{by} made an account for {about}",
     Act.STAFF_LEFT: "{by} recorded that {about} left",
     Act.STAFF_LIST_SEEN: "{by} looked at the list of people and roles",

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from alongside.command.saying import err, out
@@ -30,7 +31,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check("format", _python("-m", "ruff", "format", "--check", *_CODE), "./alongside fix"),
     Check("lint", _python("-m", "ruff", "check", *_CODE), "./alongside fix, then mend the rest by hand"),
     Check("types", _python("-m", "mypy"), "mend the types; no cast, no bare ignore"),
-    Check("imports", [str(ROOT / ".venv/bin/lint-imports"), "--no-cache"], "import downwards only (docs/house-style.md)"),
+    Check("imports", [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"], "import downwards only (docs/house-style.md)"),
     Check("settings", _python("-m", "django", "check", "--deploy", "--fail-level", "ERROR"), "see what Django says"),
     Check("migrations", _python("-m", "django", "makemigrations", "--check", "--dry-run"),
           "name it: python -m django makemigrations APP -n what_changed"),

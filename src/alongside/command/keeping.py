@@ -50,6 +50,7 @@ def restore(around: Surroundings, backup: Path | None, at: str) -> str:
                 backup, url, around.home / "files", bindir=_programs(around), tell=step
             )
             making.up_to_date(around, step)
+            _go_on_keeping_the_log(around)
         if not kept:
             return "The backup is back, in a database that was empty before."
         return (
@@ -65,6 +66,12 @@ def upgrade(around: Surroundings) -> str:
         kept = back_up(around, None) if making.whose(around.url) else None
         making.up_to_date(around, step)
     return "The database is up to date." + (f" As it was before, it is in {kept}." if kept else "")
+
+
+def _go_on_keeping_the_log(around: Surroundings) -> None:
+    whose = making.whose(around.url)
+    if around.is_embedded and whose and not whose.is_demo:
+        (around.home / "keep-log").touch()
 
 
 def _leave_a_trace(around: Surroundings) -> None:

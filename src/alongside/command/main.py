@@ -166,12 +166,12 @@ def bench(context: typer.Context) -> None:
 def backup(
     to: Annotated[
         Path | None,
-        typer.Argument(help="A file to make; by default a dated one below the state folder."),
+        typer.Argument(help="The folder to put it in; by default one below the state folder."),
     ] = None,
 ) -> None:
     """Copy everything into one file that can be restored: the database and the attached files.
 
-    Example: [bold]./alongside backup /mnt/safe/alongside.backup[/bold]
+    Example: [bold]./alongside backup /mnt/safe[/bold]
     """
     from alongside.command import keeping
 
@@ -193,7 +193,7 @@ def restore(
 ) -> None:
     """Bring back a backup, or the state of a moment; what is there now is kept beside it.
 
-    Example: [bold]./alongside restore /mnt/safe/alongside.backup[/bold]
+    Example: [bold]./alongside restore /mnt/safe/alongside-2026-11-22T14-05-00[/bold]
     """
     from alongside.command import keeping
 

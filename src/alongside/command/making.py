@@ -64,6 +64,12 @@ def demo(around: Surroundings, tell: Tell, *, passwords: bool) -> str:
     return _run(around, tell, *words, said="The demonstration could not be made.")
 
 
+def demo_passwords(around: Surroundings, tell: Tell) -> str:
+    """Give the demonstration's people passwords if they have none, and return them to be shown."""
+    words = ["alongside.command.making_demo", "--only-passwords"]
+    return _run(around, tell, *words, said="The passwords could not be made.")
+
+
 def whose(url: str) -> Whose | None:
     """Return whose database it is, or None while it is nobody's."""
     with connecting.connect(url) as connection:

@@ -51,15 +51,20 @@ def new_link(around: Surroundings, email: str) -> str:
         use_django(around)
         from alongside import clock
         from alongside.accounts import links, queries
-        from alongside.accounts.actions import joining
+        from alongside.accounts.actions import joining, leaving
         from alongside.accounts.models import OneTimeLink
         from alongside.audit.actions import THE_SERVICE
 
         user = queries.account_at(email)
         if user is None or user.left_on:
             raise Trouble(f"There is no account with the e-mail address {email}.")
-        kind = OneTimeLink.Kind.RECOVER if user.has_usable_password() else OneTimeLink.Kind.JOIN
-        return links.address_of(joining.make_link(user, kind, by_ref=THE_SERVICE, now=clock.now()))
+        if user.has_usable_password():
+            link = leaving.start_afresh(user, by_ref=THE_SERVICE, now=clock.now())
+        else:
+            link = joining.make_link(
+                user, OneTimeLink.Kind.JOIN, by_ref=THE_SERVICE, now=clock.now()
+            )
+        return links.address_of(link)
 
 
 def _open(organisation: str, name: str, email: str) -> str:

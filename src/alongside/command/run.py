@@ -14,17 +14,26 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from alongside.command import making
 from alongside.command.making import Whose
 from alongside.command.saying import err, out, step
-from alongside.command.surroundings import ROOT, Surroundings, python, require_good_settings
+from alongside.command.surroundings import (
+    ROOT,
+    Surroundings,
+    given_address,
+    python,
+    require_good_settings,
+)
 from alongside.database import connecting
 from alongside.database.durability import why_not_durable, worth_a_warning
 from alongside.database.trouble import Trouble
 
 LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
 _RESTARTS: Final = 5
+# What a database that is nobody's becomes, unless it is to be a real service.
+DEMO: Final = Whose("the demonstration", is_demo=True)
 
 
 @dataclass(frozen=True)
@@ -64,11 +73,12 @@ def _make_ready(around: Surroundings, wishes: Wishes) -> str:
     _require_durable(around)
     whose = making.whose(around.url)
     shown = ""
-    if whose is None and not wishes.empty:
-        shown = making.demo(around, step, passwords=wishes.passwords)
-        whose = making.whose(around.url)
-    if why_not := why_not_run(whose, wishes):
+    if why_not := why_not_run(whose or (None if wishes.empty else DEMO), wishes):
         raise Trouble(why_not)
+    if whose is None:
+        shown = making.demo(around, step, passwords=wishes.passwords)
+    elif whose.is_demo and wishes.passwords:
+        shown = making.demo_passwords(around, step)
     return shown
 
 
@@ -89,7 +99,7 @@ def why_not_run(whose: Whose | None, wishes: Wishes) -> str:
             "The demonstration lets anyone in by a click, so it is shown on this machine only. To show it to "
             "others, give its people passwords: ./alongside run --host 0.0.0.0 --passwords"
         )
-    if wishes.host not in LOOPBACK and not os.environ.get("ALONGSIDE_ADDRESS"):
+    if wishes.host not in LOOPBACK and not given_address():
         return (
             "Say under which address people will find the service, so that links and cookies fit it. For example: "
             "ALONGSIDE_ADDRESS=https://alongside.example.gov.uk ./alongside run --host 0.0.0.0"
@@ -139,7 +149,8 @@ def _told(wishes: Wishes) -> dict[str, str]:
 def _wait_until_it_answers(
     wishes: Wishes, serving: subprocess.Popen[bytes], log: Path, stop: threading.Event
 ) -> None:
-    url = f"http://{_name(wishes.host)}:{wishes.port}/healthz"
+    where = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(wishes.host, wishes.host)
+    url = f"http://{where}:{wishes.port}/healthz"
     for _ in range(1200):
         if stop.is_set():
             return
@@ -149,7 +160,7 @@ def _wait_until_it_answers(
             )
         try:
             with urllib.request.urlopen(
-                urllib.request.Request(url, headers={"Host": "localhost"}), timeout=5
+                urllib.request.Request(url, headers={"Host": _host(wishes)}), timeout=5
             ):
                 return
         except (urllib.error.URLError, OSError):
@@ -193,7 +204,7 @@ def _end(serving: subprocess.Popen[bytes]) -> None:
 
 def _say_where(around: Surroundings, wishes: Wishes, shown: str) -> None:
     whose = making.whose(around.url)
-    address = os.environ.get("ALONGSIDE_ADDRESS") or f"http://{_name(wishes.host)}:{wishes.port}/"
+    address = given_address() or f"http://{_name(wishes.host)}:{wishes.port}/"
     if shown:
         out.print(shown.rstrip(), markup=False)
     if whose and whose.is_demo and not wishes.passwords:
@@ -255,8 +266,14 @@ def _listen_for_stop() -> threading.Event:
     return stop
 
 
+def _host(wishes: Wishes) -> str:
+    """Return the name that people use, which is the only one a public service answers to."""
+    return urlsplit(_told(wishes)["ALONGSIDE_ADDRESS"]).netloc
+
+
 def _name(host: str) -> str:
-    return {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(host, host)
+    # Browsers keep passkeys for a name, never for a number.
+    return "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host
 
 
 def _last_line(log: Path) -> str:

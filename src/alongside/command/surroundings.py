@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from alongside import environ
 from alongside.database.cluster import Cluster
 from alongside.database.trouble import Tell, Trouble
-from alongside.environ import BadSetting
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent.parent
 DATABASE: Final = "alongside"
@@ -59,14 +59,21 @@ class Surroundings:
 
 def find() -> Surroundings:
     """Return the surroundings of this copy: $ALONGSIDE_HOME or .alongside beside the start script."""
-    home = Path(os.environ.get("ALONGSIDE_HOME") or ROOT / ".alongside").absolute()
-    given = os.environ.get("DATABASE_URL", "").strip()
+    home = Path(
+        environ.text("ALONGSIDE_HOME", example="/srv/alongside", default=str(ROOT / ".alongside"))
+    ).absolute()
+    given = environ.text("DATABASE_URL", example="postgresql://...", default="")
     if given and not given.startswith(("postgresql://", "postgres://")):
         raise Trouble(
             "The setting DATABASE_URL is not the address of a PostgreSQL database. For example: "
             "DATABASE_URL=postgresql://alongside:secret@db.example.gov.uk/alongside"
         )
     return Surroundings(home, given)
+
+
+def given_address() -> str:
+    """Return the address that people use, if somebody has said it."""
+    return environ.text("ALONGSIDE_ADDRESS", example="https://alongside.example.gov.uk", default="")
 
 
 def secret_key(home: Path) -> str:
@@ -110,7 +117,7 @@ def require_good_settings(around: Surroundings, **more: str) -> None:
         and not os.environ.get("SECRET_KEY")
         and not Path(key).is_file()
     ):
-        raise BadSetting(
+        raise environ.BadSetting(
             "SECRET_KEY_FILE",
             f"points at a file that is not there ({key})",
             "/run/secrets/alongside-key",

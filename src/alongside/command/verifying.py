@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from alongside.command.prepare import why_not_up_to_date
 from alongside.command.saying import err, out
 from alongside.command.surroundings import Surroundings, use_django
 from alongside.database.trouble import Trouble
@@ -10,6 +11,10 @@ from alongside.database.trouble import Trouble
 
 def verify(around: Surroundings, write: Path | None, against: Path | None) -> int:
     """Say every fault there is; 0 when there is none. Heads kept elsewhere find what a superuser cut off."""
+    if why_not := why_not_up_to_date(around.url):
+        raise Trouble(
+            f"There is no trail to verify: the database does not fit this version ({why_not})."
+        )
     use_django(around, role="alongside_auditor")
     from alongside.audit.queries import faults, heads, shortened
 

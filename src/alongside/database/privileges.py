@@ -37,12 +37,13 @@ TABLES: Final[dict[str, Rights]] = {
     # A session ends by being gone, and a bucket by being full: neither is anybody's record.
     "accounts_session": Rights(web=_ALL, jobs="SELECT, DELETE"),
     "accounts_bucket": Rights(web=_ALL, jobs="SELECT, DELETE"),
-    "account_emailaddress": Rights(web=_KEEP),
+    "account_emailaddress": Rights(web="SELECT"),
     "account_emailconfirmation": Rights(),
     "mfa_authenticator": Rights(web=_ALL),
     "socialaccount_socialaccount": Rights(web=_ALL),
     "socialaccount_socialapp": Rights(web="SELECT"),
-    "socialaccount_socialtoken": Rights(web="SELECT"),
+    # Holds nothing, but whoever disconnects an account has its tokens deleted with it.
+    "socialaccount_socialtoken": Rights(web="SELECT, DELETE"),
     "cases_pod": Rights(web=_KEEP, jobs="SELECT"),
     "cases_podmembership": Rights(web=_KEEP, jobs="SELECT"),
     # Taken in by the owner of the tables; whoever serves or works for the service only reads them.

@@ -83,8 +83,8 @@ def _require_empty(connection: Connection) -> None:
     if tables:
         raise Trouble(
             f"The database {connection.info.dbname} is not empty ({len(tables)} tables), and a restore "
-            "never writes over a record. Nothing was changed. Restore into a new database, or let "
-            "the restored one take its place: ./alongside restore --replace"
+            "never writes over a record. Nothing was changed. Make a new, empty database and "
+            "name it in DATABASE_URL."
         )
 
 

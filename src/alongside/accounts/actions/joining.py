@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from alongside.accounts.access import why_not_change_roles, why_not_invite, why_not_invite_to
+from alongside.accounts.access import (
+    why_not_change_details,
+    why_not_change_roles,
+    why_not_invite,
+    why_not_invite_to,
+)
 from alongside.accounts.actions import roles as role_actions
 from alongside.accounts.models import OneTimeLink, Organisation, User
 from alongside.accounts.rules import LinkState, link_state
@@ -36,6 +41,15 @@ def add_staff(
     for slug in roles:
         role_actions.start(user, slug, by_ref=by_ref, day=day)
     return user
+
+
+@one_transaction()
+def change_details(colleague: User, *, name: str, email: str, by: User) -> None:
+    """Change what somebody is called here, and where their letters go."""
+    require(why_not_change_details(by, colleague, email))
+    colleague.name, colleague.email = name, email
+    colleague.save(update_fields=["name", "email"])
+    record(Act.STAFF_CHANGED, by=by.ref, about=colleague.ref)
 
 
 @one_transaction()

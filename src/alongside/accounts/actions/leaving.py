@@ -17,10 +17,16 @@ from alongside.web.refusals import require
 def reset_second_factor(colleague: User, *, by: User, now: datetime) -> OneTimeLink:
     """Help a colleague who lost their second factor: they start afresh with a one-time link."""
     require(why_not_reset_factor(by, colleague))
+    return start_afresh(colleague, by_ref=by.ref, now=now)
+
+
+@one_transaction()
+def start_afresh(colleague: User, *, by_ref: str, now: datetime) -> OneTimeLink:
+    """End every proof and session of somebody, and make the link with which they begin again."""
     Authenticator.objects.filter(user=colleague).delete()
     Session.objects.filter(user=colleague).delete()
-    record(Act.FACTOR_RESET, by=by.ref, about=colleague.ref)
-    return make_link(colleague, OneTimeLink.Kind.RECOVER, by_ref=by.ref, now=now)
+    record(Act.FACTOR_RESET, by=by_ref, about=colleague.ref)
+    return make_link(colleague, OneTimeLink.Kind.RECOVER, by_ref=by_ref, now=now)
 
 
 @one_transaction()

@@ -1,8 +1,5 @@
 """Coming in: signing in, choosing a persona in the demonstration, and joining by a one-time link."""
 
-from collections.abc import Callable
-from typing import Any
-
 from allauth.account import views as allauth_views
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +10,7 @@ from alongside import clock
 from alongside.accounts import links, queries, rules
 from alongside.accounts.access import why_not_use_link
 from alongside.accounts.actions import joining, limits
-from alongside.accounts.adapters import address_of
+from alongside.accounts.adapters import address_of, council_sign_in
 from alongside.accounts.forms import NewPasswordForm
 from alongside.accounts.gate import public
 from alongside.accounts.locking import safe_path
@@ -36,6 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (wait := _wait_to_sign_in(request)):
         return wait_page(request, wait)
     request.personas = personas(organisation)  # type: ignore[attr-defined]
+    request.council_sign_in = council_sign_in()  # type: ignore[attr-defined]
     shown: HttpResponse = allauth_views.login(request)
     return shown
 
@@ -75,27 +73,6 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
 def joined(request: HttpRequest) -> HttpResponse:
     """Say that the password is set, and what comes next."""
     return render(request, "accounts/joined.html")
-
-
-def within(
-    limit: rules.Limit, view: Callable[..., Any], who: Callable[[HttpRequest], str]
-) -> Callable[..., Any]:
-    """Hold a page of allauth's that checks a secret to a limit of tries."""
-
-    def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.method == "POST" and (
-            wait := limits.seconds_to_wait(limit, who(request), now=clock.now())
-        ):
-            return wait_page(request, wait)
-        return view(request, *args, **kwargs)
-
-    return limited
-
-
-def by_person_or_address(request: HttpRequest) -> str:
-    """Count tries against whoever is signed in or half signed in, else against the network address."""
-    half = request.session.get("account_login", {}).get("user_pk")
-    return str(request.user.pk or half or address_of(request))
 
 
 def _wait_to_sign_in(request: HttpRequest) -> int:

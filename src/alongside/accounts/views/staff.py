@@ -13,7 +13,7 @@ from alongside.accounts import access, queries
 from alongside.accounts.actions import joining
 from alongside.accounts.actions import leaving as leaving_actions
 from alongside.accounts.actions import roles as role_actions
-from alongside.accounts.forms import InvitationForm, RoleForm
+from alongside.accounts.forms import DetailsForm, InvitationForm, RoleForm
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.links import address_of
 from alongside.accounts.models import OneTimeLink, User
@@ -62,6 +62,21 @@ def colleague(request: StaffRequest, ref: str) -> HttpResponse:
     """Show one colleague's account: roles, links, and what an administrator can do."""
     found = access.staff_for(request.user, ref, day=clock.today())
     return render(request, "accounts/colleague.html", _colleague_page(request.user, found))
+
+
+@staff(Permission.INVITE_STAFF)
+def details(request: StaffRequest, ref: str) -> HttpResponse:
+    """Change a colleague's name or e-mail address."""
+    found = access.staff_for(request.user, ref, day=clock.today())
+    form = DetailsForm(request.POST or None, initial={"name": found.name, "email": found.email})
+    if request.method == "POST" and form.is_valid():
+        why_not = access.why_not_change_details(request.user, found, form.cleaned_data["email"])
+        if not why_not:
+            joining.change_details(found, **form.cleaned_data, by=request.user)
+            messages.success(request, "The change stands from now on. It leaves a trace.")
+            return redirect("accounts:colleague", ref)
+        form.add_error("email", why_not)
+    return render(request, "accounts/details.html", {"form": form, "colleague": found})
 
 
 @staff(Permission.INVITE_STAFF)
