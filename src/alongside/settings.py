@@ -34,7 +34,7 @@ ADDRESS = environ.address(
     "ALONGSIDE_ADDRESS",
     schemes=("http", "https"),
     example="https://alongside.example.gov.uk",
-    default="http://127.0.0.1:8000",
+    default="http://localhost:8000",
 )
 SECURE = ADDRESS.scheme == "https"
 # Loopback names are for the person at this machine; they are not answered on a public address.

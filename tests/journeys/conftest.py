@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -68,5 +69,6 @@ def browsers(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Brows
     for number, page in enumerate(opened.pages() if report and report.failed else []):
         # A page that cannot be pictured must not hide why it failed.
         with contextlib.suppress(Error):
-            browsing.keep_picture(page, f"failed-{request.node.name}-{number}")
+            name = re.sub(r"\W+", "-", request.node.name).strip("-")
+            browsing.keep_picture(page, f"failed-{name}-{number}")
     opened.close()

@@ -73,8 +73,7 @@ def test_a_refusal_and_a_hostile_host_get_pages_as_good_as_any(
     assert refused
     assert (refused.status, page.title()) == (403, "You cannot open this – Alongside")
 
-    address = demo.address.replace("localhost", HOSTILE_HOST)
-    page = browsers.open(demo, address=address)
+    page = browsers.open(demo, address=demo.address_at(HOSTILE_HOST))
     browsers.expect(page, "Cross-Origin-Opener-Policy header has been ignored")
     answer = page.goto("/")
     found += faults(page)

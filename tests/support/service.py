@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 from django.contrib.sessions.serializers import JSONSerializer
@@ -26,7 +27,7 @@ from tests.support.database import ENVIRONMENT, ROOT
 from alongside.command.surroundings import DATABASE
 from alongside.database.cluster import Cluster
 
-READY = "Alongside is ready at "
+READY = re.compile(r"^Alongside is ready at (http://\S+?)/?\s", re.MULTILINE)
 PATIENCE = 90
 # What the stage of the tests sets for itself; a service of its own is told none of it.
 _OF_THE_STAGE = {*ENVIRONMENT, "DATABASE_URL", "PYTHONPATH", "PYTEST_CURRENT_TEST"}
@@ -41,9 +42,13 @@ class Service:
     home: Path
     said: Path
 
+    def address_at(self, host: str) -> str:
+        """Return where it would be found under another name for this machine."""
+        return f"http://{host}:{urlsplit(self.address).port}"
+
     def words(self) -> str:
         """Return all that it has said so far, its letters included."""
-        return self.said.read_text()
+        return _read(self.said)
 
     def letter_to(self, email: str, *, about: str) -> str:
         """Return the letter to somebody with this subject, waiting until it has been sent."""
@@ -88,7 +93,7 @@ class Service:
 @contextmanager
 def demonstration() -> Iterator[Service]:
     """Have the demonstration running, made afresh."""
-    with _home() as home, _running(home) as service:
+    with _home() as home, _running(home, _free_port()) as service:
         yield service
 
 
@@ -97,14 +102,17 @@ def real_service(organisation: str, name: str, email: str) -> Iterator[tuple[Ser
     """Have a real service running, made by `init`; also return the first administrator's link."""
     with _home() as home:
         port = _free_port()
+        # By name, not by number: browsers allow passkeys on this machine only at localhost.
+        known_as = {"ALONGSIDE_ADDRESS": f"http://localhost:{port}"}
         words = ["init", "--organisation", organisation, "--name", name, "--email", email]
         opened = subprocess.run(
-            _command(*words), env=_told(home, port), cwd=ROOT, capture_output=True, text=True
+            _command(*words), env=_told(home) | known_as, cwd=ROOT, capture_output=True, text=True
         )
         assert opened.returncode == 0, opened.stderr
+        assert not processes_in(home), "`init` left processes behind"
         links = re.findall(r"http://\S+/join/\S+", opened.stdout)
         assert len(links) == 1, opened.stdout
-        with _running(home, port) as service:
+        with _running(home, port, **known_as) as service:
             yield service, links[0]
 
 
@@ -131,27 +139,27 @@ def waited_for(is_so: Callable[[], bool], what: str, *, seconds: float = 30) -> 
 
 
 @contextmanager
-def _running(home: Path, port: int = 0) -> Iterator[Service]:
-    port = port or _free_port()
+def _running(home: Path, port: int, **settings: str) -> Iterator[Service]:
     said = home.parent / "said.txt"
     with said.open("wb") as words:
         process = subprocess.Popen(
-            _command("run", "--port", str(port)), env=_told(home, port), cwd=ROOT,
+            _command("run", "--port", str(port)), env=_told(home) | settings, cwd=ROOT,
             stdout=words, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
     try:
-        _wait_until_ready(process, said)
-        yield Service(f"http://localhost:{port}", home, said)
+        yield Service(_address_when_ready(process, said), home, said)
     finally:
         _end(process, home, said)
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], said: Path) -> None:
-    waited_for(
-        lambda: READY in said.read_text() or process.poll() is not None,
-        "the ready line", seconds=PATIENCE,
-    )  # fmt: skip
-    assert process.poll() is None, f"The service ended as it started:\n{said.read_text()}"
+def _address_when_ready(process: subprocess.Popen[bytes], said: Path) -> str:
+    def is_over() -> bool:
+        return bool(READY.search(_read(said))) or process.poll() is not None
+
+    waited_for(is_over, "the ready line", seconds=PATIENCE)
+    found = READY.search(_read(said))
+    assert found, f"The service ended as it started:\n{_read(said)}"
+    return found[1]
 
 
 def _end(process: subprocess.Popen[bytes], home: Path, said: Path) -> None:
@@ -160,9 +168,13 @@ def _end(process: subprocess.Popen[bytes], home: Path, said: Path) -> None:
         process.wait(30)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
-        raise AssertionError(f"Ctrl-C did not end it:\n{said.read_text()}") from None
-    assert process.returncode == 0, f"It ended with {process.returncode}:\n{said.read_text()}"
+        raise AssertionError(f"Ctrl-C did not end it:\n{_read(said)}") from None
+    assert process.returncode == 0, f"It ended with {process.returncode}:\n{_read(said)}"
     assert not processes_in(home), "Some of its processes are still there after Ctrl-C"
+
+
+def _read(said: Path) -> str:
+    return said.read_text(errors="replace")  # the last letter may be half written
 
 
 @contextmanager
@@ -176,12 +188,10 @@ def _home() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _told(home: Path, port: int) -> dict[str, str]:
+def _told(home: Path) -> dict[str, str]:
     return {
         **{name: value for name, value in os.environ.items() if name not in _OF_THE_STAGE},
         "ALONGSIDE_HOME": str(home),
-        # By name, not by number: browsers allow passkeys on this machine only at localhost.
-        "ALONGSIDE_ADDRESS": f"http://localhost:{port}",
         "PYTHONPATH": str(ROOT / "src"),
     }
 
