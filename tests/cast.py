@@ -53,7 +53,9 @@ def aldermere(*, demo: bool = False) -> Cast:
         other_pod=make.staff(organisation, "Saffron Ellery", "social-worker"),
         chair=make.staff(organisation, "Lorcan Adeyinka-Pell", "conference-chair"),
         auditor=make.staff(organisation, "Rosalind Ngata-Hume", "principal-social-worker"),
-        information_governance=make.staff(organisation, "Cato Lindqvist-Bray", "information-governance"),
+        information_governance=make.staff(
+            organisation, "Cato Lindqvist-Bray", "information-governance"
+        ),
         administrator=make.staff(organisation, "Wren Abara-Finch", "administrator"),
     )
     make.member(heron, cast.worker, Part.WORKER)

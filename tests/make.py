@@ -25,7 +25,13 @@ def staff(organisation: Organisation, name: str, *roles: str, password: str = ""
     """Make an account with roles since last year, as it is read on every page."""
     email = f"{name.lower().replace(' ', '.')}@aldermere.example"
     made = joining.add_staff(
-        organisation, name=name, email=email, roles=roles, by_ref=THE_SERVICE, now=NOW, day=LAST_YEAR
+        organisation,
+        name=name,
+        email=email,
+        roles=roles,
+        by_ref=THE_SERVICE,
+        now=NOW,
+        day=LAST_YEAR,
     )
     if password:
         made.set_password(password)
@@ -40,7 +46,9 @@ def again(user: User) -> User:
 
 def pod(name: str) -> Pod:
     """Open a pod."""
-    return cases.open_pod(name=name, service=Pod.Service.CHILDREN, day=LAST_YEAR, by_ref=THE_SERVICE)
+    return cases.open_pod(
+        name=name, service=Pod.Service.CHILDREN, day=LAST_YEAR, by_ref=THE_SERVICE
+    )
 
 
 def member(pod: Pod, user: User, part: PodMembership.Part) -> PodMembership:
