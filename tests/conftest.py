@@ -26,10 +26,10 @@ _IS_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
 _NAME = f"test_{_WORKER}_{os.getpid()}"
 
 os.environ.update(database.ENVIRONMENT)
-os.environ["DATABASE_URL"] = database.copy_of_template(_NAME)
-
 if _IS_CONTROLLER:
     database.say_it_is_used()
+os.environ["DATABASE_URL"] = database.copy_of_template(_NAME)
+
 django.setup()
 
 

@@ -53,7 +53,9 @@ def address(name: str, *, schemes: tuple[str, ...], example: str, default: str =
         parts = urlsplit(raw)
         parts.port  # noqa: B018  asking for the port is what checks it
     except ValueError as error:
-        raise BadSetting(name, f"is not an address ({error})", example) from error
+        # What could not be read may be part of a password, so it is not repeated.
+        problem = "is not an address; in a password, write @ as %40, / as %2F and : as %3A"
+        raise BadSetting(name, problem, example) from error
     if raw and parts.scheme not in schemes:
         raise BadSetting(
             name, f"must begin with {' or '.join(s + '://' for s in schemes)}", example

@@ -193,7 +193,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
-# Our own limits are token buckets in the database (accounts/limits.py), so that all processes agree.
+# Our own limits are token buckets in the database (accounts/actions/limits.py), so that all processes agree.
 ACCOUNT_RATE_LIMITS = False
 MFA_RATE_LIMITS = {"webauthn_login": None}
 MFA_ADAPTER = "alongside.accounts.adapters.SecondFactorAdapter"

@@ -11,8 +11,8 @@ from alongside.web.refs import RefConverter
 register_converter(RefConverter, "ref")
 
 urlpatterns = [
-    path("healthz", public(web.healthz)),
-    path("readyz", public(web.readyz)),
+    path("healthz", public(web.healthz), name="healthz"),
+    path("readyz", public(web.readyz), name="readyz"),
     path(
         "",
         staff(Permission.SEE_TODAY)(RedirectView.as_view(pattern_name="worklist:today")),

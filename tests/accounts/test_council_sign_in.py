@@ -15,7 +15,9 @@ from tests.cast import Cast
 from tests.support.trail import acts_about
 
 from alongside import clock
-from alongside.accounts.models import User
+from alongside.accounts.actions import joining
+from alongside.accounts.models import OneTimeLink, User
+from alongside.audit.actions import THE_SERVICE
 from alongside.audit.acts import Act
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +56,22 @@ def service(
 
 @pytest.fixture
 def visitor(cast: Cast) -> Browser:
+    """A browser, and a cast of whom each has been invited and nobody has come yet."""
+    for person in cast.everyone():
+        joining.make_link(person, OneTimeLink.Kind.JOIN, by_ref=THE_SERVICE, now=clock.now())
     return Browser()
+
+
+@pytest.mark.django_db
+def test_somebody_whose_invitation_was_withdrawn_is_not_let_in_by_the_council(
+    cast: Cast, visitor: Browser, service: IdentityService
+) -> None:
+    OneTimeLink.objects.update(withdrawn_at=clock.now())
+    service.about = {"sub": "person-17", "email": cast.worker.email}
+
+    come_back(visitor, service)
+
+    assert not visitor.is_signed_in
 
 
 def go_there(

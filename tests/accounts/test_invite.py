@@ -13,7 +13,7 @@ from tests.cast import Cast
 
 from alongside import clock
 from alongside.accounts import jobs, links
-from alongside.accounts.actions import joining
+from alongside.accounts.actions import joining, leaving
 from alongside.accounts.models import OneTimeLink, User
 from alongside.web.refusals import Refused
 
@@ -175,3 +175,50 @@ def test_an_invited_person_cannot_sign_in_before_choosing_a_password(cast: Cast)
 
     assert page.status_code == 200
     assert re.search("Sign in", page.text)
+
+
+def test_correcting_an_address_takes_back_the_link_that_went_to_the_wrong_one(cast: Cast) -> None:
+    wrong = invited(cast)
+
+    joining.change_details(
+        wrong.user,
+        name="Tamsin Orrell",
+        email="tamsin@aldermere.example",
+        by=cast.administrator,
+        now=clock.now(),
+    )
+
+    assert Client().get(path_of(wrong)).status_code == 410
+    assert wrong.user.one_time_links.filter(used_at=None, withdrawn_at=None).count() == 1
+
+
+def test_a_forgotten_password_is_no_way_round_an_invitation(cast: Cast) -> None:
+    link = invited(cast)
+    joining.withdraw_link(link, by=cast.administrator, now=clock.now())
+
+    Client().post("/password/forgotten/", {"email": ASKED["email"]})
+
+    assert not ProcrastinateJob.objects.filter(
+        task_name="alongside.accounts.jobs.send_reset"
+    ).exists()
+
+
+def test_a_link_that_was_used_cannot_be_withdrawn_and_leaves_no_false_trace(
+    cast: Cast, trail: Callable[[str], list[str]]
+) -> None:
+    link = invited(cast)
+    joining.use_link(link, password=make.PASSWORD, now=clock.now())
+
+    with pytest.raises(Refused, match="already used"):
+        joining.withdraw_link(link, by=cast.administrator, now=clock.now())
+
+    assert "invitation.withdrawn" not in trail(link.user.ref)
+
+
+def test_helped_back_in_the_old_password_opens_nothing(cast: Cast) -> None:
+    link = invited(cast)
+    colleague = joining.use_link(link, password=make.PASSWORD, now=clock.now())
+
+    leaving.reset_second_factor(colleague, by=cast.administrator, now=clock.now())
+
+    assert not User.objects.get(pk=colleague.pk).check_password(make.PASSWORD)

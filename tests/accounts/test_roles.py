@@ -59,6 +59,11 @@ def test_the_only_administrator_cannot_lose_the_role(cast: Cast) -> None:
 
 def test_one_of_two_administrators_can(cast: Cast) -> None:
     roles.give_role(cast.auditor, role="administrator", by=cast.administrator, day=clock.today())
+    held = cast.administrator.roles_held.get()
+    with pytest.raises(Refused, match="only administrator"):  # the other was invited and never came
+        roles.end_role(cast.administrator, held, by=make.again(cast.auditor), day=clock.today())
+    cast.auditor.set_password(make.PASSWORD)
+    cast.auditor.save(update_fields=["password"])
 
     held = cast.administrator.roles_held.get()
     roles.end_role(cast.administrator, held, by=make.again(cast.auditor), day=clock.today())
@@ -160,4 +165,4 @@ def test_a_name_and_an_address_are_changed_with_a_trace(
     assert "There is another account" in taken.text
     assert changed.status_code == 302
     assert make.again(cast.worker).email == "imara.roe@aldermere.example"
-    assert trail(cast.worker.ref)[-1] == "staff.changed"
+    assert "staff.changed" in trail(cast.worker.ref)

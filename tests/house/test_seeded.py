@@ -33,7 +33,8 @@ def put(house: Path, place: str, code: str) -> Path:
 @pytest.mark.parametrize(
     "line",
     ["plan.save()", "Plan.objects.create(x=1)", "Plan.objects.filter(x=1).update(x=2)", "Plan.objects.all().delete()",
-     "plan.delete()", "Plan.objects.bulk_create([])"],
+     "plan.delete()", "Plan.objects.bulk_create([])", "plan.steps.create(x=1)", "plan.steps.update(x=1)",
+     "cursor.execute('UPDATE plans SET x = 1')"],
 )  # fmt: skip
 def test_a_view_that_writes_is_found(house: Path, line: str) -> None:
     put(house, "plans/views.py", f"def agree(plan):\n    {line}\n")
@@ -43,7 +44,7 @@ def test_a_view_that_writes_is_found(house: Path, line: str) -> None:
 
 def test_an_action_may_write_and_a_dict_may_be_updated(house: Path) -> None:
     put(house, "plans/actions.py", "def agree(plan):\n    plan.save()\n")
-    put(house, "plans/views.py", "def show(context):\n    context.update(x=1)\n")
+    put(house, "plans/views.py", "def show(context):\n    context.update({1: 2})\n")
 
     assert list(rules.only_actions_write(house)) == []
 

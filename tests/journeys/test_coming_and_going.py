@@ -1,13 +1,14 @@
 """Sessions in several browsers, cookies that somebody tampered with, forms that went stale, hostile names."""
 
 import http.client
+import re
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.journeys import people
 from tests.journeys.people import MINUTE, Council
-from tests.support.browser import Browsers, assert_good
+from tests.support.browser import Browsers, assert_good, axe_violations
 from tests.support.service import Service
 
 demonstration = pytest.mark.xdist_group("journeys-demo")
@@ -71,6 +72,27 @@ def test_a_page_that_was_open_when_it_was_signed_out_elsewhere_says_so(
 
 
 @demonstration
+def test_in_the_demonstration_whoever_comes_back_carries_on_without_a_password(
+    demo: Service, browsers: Browsers
+) -> None:
+    page = browsers.open(demo)
+    page.clock.install()
+    _sign_in(page, "Imara Dunmore")
+    for minutes in (14, 2):
+        page.clock.fast_forward(minutes * MINUTE * 1000)
+        page.clock.run_for(1100)
+    cover = page.get_by_role("dialog", name="This page is locked")
+    expect(cover).to_be_visible()
+    assert axe_violations(page) == []
+
+    expect(page.get_by_label("Password for")).to_have_count(0)
+    page.get_by_role("button", name="Open this page again").click()
+
+    expect(cover).to_be_hidden()
+    assert axe_violations(page) == []
+
+
+@demonstration
 @pytest.mark.parametrize(
     "value", ["x", "0" * 32, "é%00\"';--", "a" * 4000, "../../etc/passwd"],
     ids=["short", "unknown", "odd", "long", "path"],
@@ -101,6 +123,27 @@ def test_a_cookie_somebody_tampered_with_leads_to_sign_in(
     page.locator("summary", has_text="Imara").click()
     page.get_by_role("button", name="Sign out").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Whose day would you like to see?")
+
+
+@demonstration
+def test_too_many_tries_get_a_page_that_says_how_long_to_wait(
+    demo: Service, browsers: Browsers
+) -> None:
+    page = browsers.open(demo)
+    statuses = []
+    for _ in range(7):
+        page.goto("/sign-in/")
+        page.get_by_text("Sign in with a password instead").click()
+        page.get_by_label("E-mail address").fill("imara.dunmore@aldermere.example")
+        page.get_by_label("Password", exact=True).fill("not-the-password")
+        with page.expect_navigation() as sent:
+            page.get_by_role("button", name="Sign in", exact=True).click()
+        statuses.append(sent.value.status)
+
+    assert statuses == [200] * 6 + [429]
+    expect(page.get_by_role("heading", level=1)).to_have_text("Please wait a little")
+    expect(page.get_by_role("main")).to_contain_text(re.compile(r"Try again in \d+ second"))
+    assert_good(page, "too-many-tries")
 
 
 @demonstration

@@ -89,6 +89,19 @@ def test_a_fault_in_a_page_is_seen(
     assert any(words in line for line in browsing.faults(page))
 
 
+def test_axe_skips_only_a_page_built_exactly_as_one_before(
+    seeded: Service, browsers: Browsers
+) -> None:
+    page, looked_at = browsers.open(seeded), set[str]()
+    page.goto("/clean")
+    browsing.faults(page, looked_at)
+    page.goto("/axe")
+    first, again = browsing.faults(page, looked_at), browsing.faults(page, looked_at)
+
+    assert len([line for line in first if "image-alt" in line]) == 2
+    assert again == []
+
+
 def test_a_sideways_scroll_is_seen_only_where_it_is(seeded: Service, browsers: Browsers) -> None:
     page = browsers.open(seeded, viewport=NARROWEST)
     page.goto("/clean")

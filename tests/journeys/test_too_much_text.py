@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 from tests.journeys import people
-from tests.support.browser import Browsers
+from tests.support.browser import Browsers, assert_good
 from tests.support.service import Service
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys-demo")]
@@ -107,5 +107,6 @@ def test_more_than_the_service_takes_at_once_gets_a_page_that_says_so(
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "That is more than we can take at once"
     )
+    assert_good(page, "too-large")
     page.goto("/studio/org/")
     expect(page.get_by_label("Name of the organisation")).to_have_value("Aldermere Council")

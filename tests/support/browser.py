@@ -53,6 +53,7 @@ class Complaints:
     heard: list[tuple[str, str]] = field(default_factory=list)
     refused_pages: set[str] = field(default_factory=set)
     expected: list[str] = field(default_factory=list)
+    allowed: list[str] = field(default_factory=list)
 
     def listen(self, context: BrowserContext) -> None:
         """Hear everything that happens in a browser."""
@@ -69,7 +70,8 @@ class Complaints:
         in_vain = [
             f"expected, but not heard: {e}" for e in self.expected if not any(e in h for h in heard)
         ]
-        return in_vain + [h for h in heard if not any(e in h for e in self.expected)]
+        known = self.expected + self.allowed
+        return in_vain + [h for h in heard if not any(e in h for e in known)]
 
     def _is_a_page(self, words: str, where: str) -> bool:
         # Chromium also says so of a whole page that answers 404; that page is what the journey looks at.
@@ -112,6 +114,10 @@ class Browsers:
     def expect(self, page: Page, words: str) -> None:
         """Say that this browser will complain, and of what; it is then wrong if it does not."""
         self.opened[page.context].expected.append(words)
+
+    def allow(self, page: Page, words: str) -> None:
+        """Say that this browser may complain of something, where that depends on the moment."""
+        self.opened[page.context].allowed.append(words)
 
     def pages(self) -> list[Page]:
         """Return every page that is open."""

@@ -46,7 +46,7 @@ def cluster() -> Cluster:
 def template() -> str:
     """Return the name of the database all others are copied from, making it if this version has none."""
     (HOME / "static").mkdir(parents=True, exist_ok=True)
-    name = "template_" + stamp().split()[-1]
+    name = "whole_template_" + stamp().split()[-1]
     with (HOME / "making.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         server = cluster()
@@ -54,7 +54,13 @@ def template() -> str:
         with _server(server) as connection:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             if not known.fetchone():
-                _make(server, name)
+                # Named only when it is whole: a run that is ended halfway leaves no half template.
+                half = sql.Identifier(f"{name}_half")
+                connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(half))
+                _make(server, f"{name}_half")
+                connection.execute(
+                    sql.SQL("ALTER DATABASE {} RENAME TO {}").format(half, sql.Identifier(name))
+                )
     return name
 
 
@@ -82,6 +88,7 @@ def copy_of_template(name: str) -> str:
 def say_it_is_used() -> None:
     """Hold the server for as long as this run lasts, so that another run's end does not stop it."""
     global _held
+    HOME.mkdir(parents=True, exist_ok=True)
     _held = (HOME / "using.lock").open("w")
     fcntl.flock(_held, fcntl.LOCK_SH)
 

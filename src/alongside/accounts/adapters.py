@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from alongside import clock
 from alongside.accounts import rules
-from alongside.accounts.actions import limits, proving
+from alongside.accounts.actions import joining, limits, proving
 from alongside.accounts.letters import NOTICES
 from alongside.accounts.models import User
 from alongside.accounts.sessions import hashed
@@ -59,8 +59,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().login(request, user)
         now = clock.now().timestamp()
         request.session.update({"signed_in_at": now, "here_at": now, "device": device_of(request)})
-        limits.forgive(rules.SIGN_IN_BY_ACCOUNT, user.email)
+        address = address_of(request)
+        limits.forgive(rules.SIGN_IN_BY_ACCOUNT, f"{user.email} {address}")
         limits.forgive(rules.CODE, str(user.pk))
+        limits.give_back(rules.SIGN_IN_BY_ADDRESS, address)
+        limits.give_back(rules.SIGN_IN_ANYWHERE, user.email)
         record(Act.SIGNED_IN, by=user.ref, about=user.ref)
 
     def logout(self, request: HttpRequest) -> None:
@@ -100,6 +103,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """Ask for the letter to be sent later, so that the page answers alike whether or not there is an account."""
         record(Act.RESET_ASKED, by=user.ref, about=user.ref)
+        if not user.has_usable_password():
+            return  # not joined yet, or helped back in: only their own link lets them in
         later.ask("alongside.accounts.jobs.send_reset", user_ref=user.ref)
 
     def send_notification_mail(
@@ -110,7 +115,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         record(act, by=user.ref, about=user.ref)
         if act is Act.FACTOR_REMOVED:
             self.request.session.pop("has_second_factor", None)
-        if act is Act.FACTOR_ADDED:
+        if act in {Act.FACTOR_ADDED, Act.FACTOR_REMOVED}:
             proving.end_other_sessions(user, but=hashed(self.request.session.session_key or ""))
         later.ask("alongside.accounts.jobs.send_notice", user_ref=user.ref, what=what)
 
@@ -173,7 +178,7 @@ class CouncilSignInAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if claims.get("email_verified", True) not in {True, "true"}:
             return
         invited = User.objects.filter(email__iexact=claims.get("email") or "", left_on=None).first()
-        if invited:
+        if invited and joining.may_come_by_council(invited, now=clock.now()):
             sociallogin.connect(request, invited)
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:

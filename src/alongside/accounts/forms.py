@@ -12,10 +12,18 @@ from alongside.accounts.roles import ROLES
 ROLE_CHOICES = [("", "Choose a role"), *((role.slug, role.name) for role in ROLES)]
 
 
+class OneLine(forms.CharField):
+    """Words on one line, such as a name: they stand in letters, where a line break would mean something."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the words with every stretch of white space as one space."""
+        return " ".join(super().to_python(value).split())
+
+
 class InvitationForm(forms.Form):
     """Who to invite, and as what."""
 
-    name = forms.CharField(
+    name = OneLine(
         label="Full name", max_length=200, widget=forms.TextInput({"autocomplete": "off"})
     )
     email = forms.EmailField(
@@ -40,7 +48,7 @@ class InvitationForm(forms.Form):
 class DetailsForm(forms.Form):
     """What somebody is called, and where letters to them go."""
 
-    name = forms.CharField(label="Full name", max_length=200)
+    name = OneLine(label="Full name", max_length=200)
     email = forms.EmailField(
         label="Work e-mail address", max_length=254,
         error_messages={"invalid": "Write an e-mail address like name@example.gov.uk."},
@@ -58,7 +66,7 @@ class RoleForm(forms.Form):
 class OrganisationForm(forms.Form):
     """What the organisation is called."""
 
-    name = forms.CharField(label="Name of the organisation", max_length=200)
+    name = OneLine(label="Name of the organisation", max_length=200)
 
 
 class NewPasswordForm(forms.Form):

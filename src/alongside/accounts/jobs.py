@@ -30,8 +30,17 @@ def send_link(*, link_ref: str) -> None:
 def send_reset(*, user_ref: str) -> None:
     """Send somebody the address where they choose a new password."""
     user = User.objects.select_related("organisation").get(ref=user_ref)
-    if user.is_active:
+    if user.is_active and user.has_usable_password():
         letters.send(letters.reset(user, _reset_address(user)), user.email)
+
+
+@later.job
+def send_moved(*, user_ref: str, to: str) -> None:
+    """Tell the old address that letters go elsewhere from now on, in case its owner did not ask for that."""
+    user = User.objects.get(ref=user_ref)
+    letters.send(
+        letters.notice(user, "letters about your account go to another address from now on"), to
+    )
 
 
 @later.job

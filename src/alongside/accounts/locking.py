@@ -17,12 +17,23 @@ _NEVER_KEPT: Final = {"csrfmiddlewaretoken"}
 
 def locked_page(request: HttpRequest) -> HttpResponse:
     """Ask whoever comes back to prove it is them; a form they had sent is carried along, unread."""
-    record(Act.SESSION_LOCKED, by=_user(request).ref, about=_user(request).ref)
+    note_lock(request)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"locked": True}, status=LOCKED)
     kept = _what_was_sent(request) if request.method == "POST" else []
-    where = request.path if request.method == "POST" else request.get_full_path()
-    return render(request, "accounts/locked.html", context_for(request, where, kept), status=LOCKED)
+    return render(
+        request,
+        "accounts/locked.html",
+        context_for(request, request.get_full_path(), kept),
+        status=LOCKED,
+    )
+
+
+def note_lock(request: HttpRequest) -> None:
+    """Leave one trace of a page that locked, however many tabs and pings come after."""
+    if not request.session.get("is_locked"):
+        request.session["is_locked"] = True
+        record(Act.SESSION_LOCKED, by=_user(request).ref, about=_user(request).ref)
 
 
 def context_for(

@@ -86,6 +86,8 @@ def _presence(request: HttpRequest, now: datetime) -> Presence:
 
 
 def _note_presence(request: HttpRequest, now: datetime) -> None:
+    if request.session.get("is_locked"):
+        del request.session["is_locked"]
     if now.timestamp() - request.session.get("here_at", 0) >= _NOTE_EVERY.total_seconds():
         request.session["here_at"] = now.timestamp()
 

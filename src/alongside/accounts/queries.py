@@ -13,6 +13,7 @@ from alongside.accounts.rules import LINK_WORDS, LinkState, link_state
 from alongside.audit.actions import THE_SERVICE
 from alongside.audit.acts import WORDS
 from alongside.audit.queries import Trace
+from alongside.web.refs import is_ref
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def staff_list(*, day: date, after: str = "", page: int = 50) -> tuple[list[Staf
     """Return one page of staff by name, and the place to go on from ("" at the end)."""
     joined = Exists(User.objects.filter(pk=OuterRef("pk"), password__startswith="argon2"))
     found = User.objects.with_roles_on(day).annotate(has_joined=joined, sort_name=Lower("name"))
-    if after:
+    if is_ref(after.rpartition("|")[2]) and "\0" not in after:
         name, _, ref = after.rpartition("|")
         found = found.filter(Q(sort_name__gt=name) | Q(sort_name=name, ref__gt=ref))
     rows = list(found.order_by("sort_name", "ref")[: page + 1])

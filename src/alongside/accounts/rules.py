@@ -16,8 +16,12 @@ class Limit:
 
 
 # trust.md 2e, figures of 9: six a minute to sign in, five codes in a quarter of an hour.
+# Counted for an account from one network address, so that a stranger elsewhere cannot keep its owner out;
+# from everywhere together, so that many addresses do not help a guesser; and for an address, behind which a
+# whole council may sit, so it is wide and its wait does not grow.
 SIGN_IN_BY_ACCOUNT = Limit("sign-in-account", capacity=6, refill_seconds=10, longest_wait=900)
-SIGN_IN_BY_ADDRESS = Limit("sign-in-address", capacity=30, refill_seconds=2, longest_wait=300)
+SIGN_IN_ANYWHERE = Limit("sign-in-anywhere", capacity=60, refill_seconds=15, longest_wait=15)
+SIGN_IN_BY_ADDRESS = Limit("sign-in-address", capacity=100, refill_seconds=0.5, longest_wait=0.5)
 CODE = Limit("code", capacity=5, refill_seconds=180, longest_wait=900)
 LETTER = Limit("letter", capacity=3, refill_seconds=300, longest_wait=3600)
 

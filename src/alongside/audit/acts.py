@@ -11,6 +11,7 @@ class Act(StrEnum):
     """What can happen that must leave a trace."""
 
     DATABASE_BACKED_UP = "database.backed-up"
+    DATABASE_RESTORED = "database.restored"
     DEMO_MADE = "demo.made"
     FACTOR_ADDED = "factor.added"
     FACTOR_REMOVED = "factor.removed"
@@ -24,7 +25,6 @@ class Act(StrEnum):
     ORGANISATION_OPENED = "organisation.opened"
     PASSWORD_CHANGED = "password.changed"
     POD_JOINED = "pod.joined"
-    POD_LEFT = "pod.left"
     POD_OPENED = "pod.opened"
     RECOVERY_CODES_MADE = "recovery-codes.made"
     RESET_ASKED = "password.reset-asked"
@@ -47,6 +47,7 @@ class Act(StrEnum):
 
 WORDS: dict[Act, str] = {
     Act.DATABASE_BACKED_UP: "{by} made a backup",
+    Act.DATABASE_RESTORED: "{by} brought an earlier state of the database back",
     Act.DEMO_MADE: "{by} made the demonstration council",
     Act.FACTOR_ADDED: "{by} added a second way to prove it is {about}",
     Act.FACTOR_REMOVED: "{by} removed a second way to prove it is {about}",
@@ -54,13 +55,12 @@ WORDS: dict[Act, str] = {
     Act.FRAMEWORK_SYNCED: "{by} took in a version of a practice framework",
     Act.INVITATION_ACCEPTED: "{about} accepted the invitation",
     Act.INVITATION_SENT: "{by} invited {about}",
-    Act.INVITATION_WITHDRAWN: "{by} withdrew the invitation to {about}",
+    Act.INVITATION_WITHDRAWN: "{by} took back a link that would have let {about} in",
     Act.LIMIT_REACHED: "Too many tries to sign in as {about}: asked to wait",
     Act.ORGANISATION_CHANGED: "{by} changed the organisation's details",
     Act.ORGANISATION_OPENED: "{by} opened Alongside for the organisation",
     Act.PASSWORD_CHANGED: "{by} changed the password of {about}",
     Act.POD_JOINED: "{by} recorded that {about} joined a pod",
-    Act.POD_LEFT: "{by} recorded that {about} left a pod",
     Act.POD_OPENED: "{by} opened a pod",
     Act.RECOVERY_CODES_MADE: "{by} made new recovery codes for {about}",
     Act.RESET_ASKED: "Someone asked for a new password for {about}",

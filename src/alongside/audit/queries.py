@@ -15,7 +15,7 @@ _FROM_THE_TOP: Final = 2**62
 
 @dataclass(frozen=True)
 class Trace:
-    """One line of a trail, still as references; `words()` of the page turns them into names."""
+    """One line of a trail, still as references; the page turns them into names."""
 
     seq: int
     at: datetime

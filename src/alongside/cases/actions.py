@@ -24,11 +24,3 @@ def join_pod(
     membership = PodMembership.objects.create(pod=pod, user=user, part=part, from_date=day)
     record(Act.POD_JOINED, by=by_ref, about=user.ref, target=f"pod:{pod.ref}")
     return membership
-
-
-@one_transaction()
-def leave_pod(membership: PodMembership, *, day: date, by_ref: str) -> None:
-    """Record that somebody leaves a pod on a day."""
-    membership.to_date = day
-    membership.save(update_fields=["to_date"])
-    record(Act.POD_LEFT, by=by_ref, about=membership.user.ref, target=f"pod:{membership.pod.ref}")

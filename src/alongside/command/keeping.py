@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from alongside.command import making
@@ -15,6 +16,8 @@ from alongside.database import backup as backups
 from alongside.database import base_backups, binaries, moment
 from alongside.database import restore as restoring
 from alongside.database.trouble import Trouble
+
+_AFTERWARDS: Final = "Everybody is signed out and open invitations are withdrawn. If somebody has left since, record it again."
 
 
 def back_up(around: Surroundings, to: Path | None) -> Path:
@@ -43,19 +46,19 @@ def restore(around: Surroundings, backup: Path | None, at: str) -> str:
             with database(around, step):
                 # From here a new history begins, so a later return to a moment needs a new beginning.
                 base_backups.base_backup(around.cluster, tell=step)
-            return f"The database is as it was at {at}. What was there before is kept in {kept_folder}."
+                _end_what_was_revived(around)
+            return f"The database is as it was at {at}. What was there before is kept in {kept_folder}. {_AFTERWARDS}"
         assert backup
         with database(around, step) as url:
             kept = restoring.replace(
                 backup, url, around.home / "files", bindir=_programs(around), tell=step
             )
             making.up_to_date(around, step)
+            _end_what_was_revived(around)
             _go_on_keeping_the_log(around)
         if not kept:
-            return "The backup is back, in a database that was empty before."
-        return (
-            f"The backup is back. The database that was there before is kept under the name {kept}."
-        )
+            return f"The backup is back, in a database that was empty before. {_AFTERWARDS}"
+        return f"The backup is back. The database that was there before is kept under the name {kept}. {_AFTERWARDS}"
 
 
 def upgrade(around: Surroundings) -> str:
@@ -84,6 +87,16 @@ def _leave_a_trace(around: Surroundings) -> None:
     assert organisation
     with one_transaction():
         record(Act.DATABASE_BACKED_UP, by=THE_SERVICE, about=organisation.ref)
+
+
+def _end_what_was_revived(around: Surroundings) -> None:
+    use_django(around)
+    from alongside import clock
+    from alongside.accounts.actions.leaving import end_what_a_restore_revived
+    from alongside.accounts.queries import the_organisation
+
+    if organisation := the_organisation():
+        end_what_a_restore_revived(organisation, now=clock.now())
 
 
 def _programs(around: Surroundings) -> Path:

@@ -34,7 +34,9 @@ def up_to_date(around: Surroundings, tell: Tell) -> None:
             "alongside.command.prepare",
             said="The tables could not be brought up to date.",
         )
-    (around.home / "templates").mkdir(mode=0o700, exist_ok=True)
+    for private in ("backups", "files", "logs", "templates"):
+        (around.home / private).mkdir(exist_ok=True)
+        (around.home / private).chmod(0o700)
     stamp, digest = around.home / "static" / ".stamp", _digest_of_styles()
     if not stamp.exists() or stamp.read_text() != digest:
         tell("Putting styles and scripts in place")

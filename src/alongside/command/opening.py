@@ -4,14 +4,12 @@ import sys
 
 from alongside.command import making
 from alongside.command.saying import step
-from alongside.command.surroundings import Surroundings, database, find, use_django
+from alongside.command.surroundings import Surroundings, database, use_django
 from alongside.database.trouble import Trouble
 
 
 def open_service(around: Surroundings, organisation: str, name: str, email: str) -> str:
     """Open a database that is nobody's for an organisation; return the administrator's one-time address."""
-    _keep_the_log(around)
-    around = find()
     with database(around, step):
         making.up_to_date(around, step)
         if whose := making.whose(around.url):
@@ -21,7 +19,9 @@ def open_service(around: Surroundings, organisation: str, name: str, email: str)
                 "Choose another folder: ALONGSIDE_HOME=/srv/alongside ./alongside init"
             )
         use_django(around)
-        return _open(organisation, name, email)
+        address = _open(organisation, name, email)
+    _keep_the_log(around)
+    return address
 
 
 def open_if_nobodys(around: Surroundings) -> None:
@@ -85,12 +85,13 @@ def _open(organisation: str, name: str, email: str) -> str:
         ) from None
     if not organisation.strip() or not name.strip():
         raise Trouble("The organisation and the administrator both need a name.")
+    organisation, name = " ".join(organisation.split()), " ".join(name.split())
     now, day = clock.now(), clock.today()
     with one_transaction():
-        opened = opening.open_organisation(organisation.strip(), demo=False, now=now)
+        opened = opening.open_organisation(organisation, demo=False, now=now)
         first = joining.add_staff(
             opened,
-            name=name.strip(),
+            name=name,
             email=email,
             roles=["administrator"],
             by_ref=THE_SERVICE,
@@ -104,6 +105,5 @@ def _open(organisation: str, name: str, email: str) -> str:
 
 def _keep_the_log(around: Surroundings) -> None:
     # A real council's changes are kept as a log too, so that it can be brought back to a moment.
-    if around.is_embedded and not around.cluster.running():
-        around.home.mkdir(parents=True, exist_ok=True)
+    if around.is_embedded:
         (around.home / "keep-log").touch()

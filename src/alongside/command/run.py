@@ -46,20 +46,44 @@ class Wishes:
     passwords: bool
 
 
+class Service:
+    """The processes that answer: at most one family of them at a time, ended once."""
+
+    process: subprocess.Popen[bytes] | None = None
+
+    def has_ended(self) -> bool:
+        """Say whether it ended by itself."""
+        return self.process is not None and self.process.poll() is not None
+
+    def end(self) -> None:
+        """End it in order, and whatever is left of its family after a while."""
+        process, self.process = self.process, None
+        if process is None:
+            return
+        if process.poll() is None:
+            process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(15)
+        # Workers whose parent was killed would go on holding the port.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
 def run(around: Surroundings, wishes: Wishes) -> None:
     """Start everything, say where it is, keep it going until told to stop, and stop it in order."""
     with _alone(around, wishes):
         _require_free(wishes)
         require_good_settings(around, **_told(wishes))
-        stop = _listen_for_stop()
+        stop, service = _listen_for_stop(), Service()
         try:
             shown = _make_ready(around, wishes)
-            serving = _start_serving(around, wishes, stop)
+            _start_serving(around, wishes, stop, service)
             if not stop.is_set():
                 _say_where(around, wishes, shown)
-                _keep_going(around, wishes, serving, stop)
-            _end(serving)
+                _keep_going(around, wishes, stop, service)
         finally:
+            service.end()
             if around.is_embedded:
                 around.cluster.stop()
         err.print("Stopped. Everything is kept.", style="dim")
@@ -116,22 +140,21 @@ def _require_durable(around: Surroundings) -> None:
 
 
 def _start_serving(
-    around: Surroundings, wishes: Wishes, stop: threading.Event
-) -> subprocess.Popen[bytes]:
+    around: Surroundings, wishes: Wishes, stop: threading.Event, service: Service
+) -> None:
     step("Opening the doors")
-    told = around.environment(**_told(wishes))
+    told = around.environment(**_told(wishes)) | {"DATABASE_URL": around.web_url}
     log = around.home / "logs" / "service.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as kept:
-        serving = subprocess.Popen(
+        service.process = subprocess.Popen(
             python("alongside.command.serve"),
             env=told,
             cwd=ROOT,
             stderr=kept,
             start_new_session=True,
         )
-    _wait_until_it_answers(wishes, serving, log, stop)
-    return serving
+    _wait_until_it_answers(wishes, service, log, stop)
 
 
 def _told(wishes: Wishes) -> dict[str, str]:
@@ -147,14 +170,14 @@ def _told(wishes: Wishes) -> dict[str, str]:
 
 
 def _wait_until_it_answers(
-    wishes: Wishes, serving: subprocess.Popen[bytes], log: Path, stop: threading.Event
+    wishes: Wishes, service: Service, log: Path, stop: threading.Event
 ) -> None:
     where = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(wishes.host, wishes.host)
     url = f"http://{where}:{wishes.port}/healthz"
     for _ in range(1200):
         if stop.is_set():
             return
-        if serving.poll() is not None:
+        if service.has_ended():
             raise Trouble(
                 f"The service ended as it started: {_last_line(log)}", f"What it said is in {log}."
             )
@@ -165,12 +188,11 @@ def _wait_until_it_answers(
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
-    _end(serving)
     raise Trouble(f"The service did not answer within a minute. What it said is in {log}.")
 
 
 def _keep_going(
-    around: Surroundings, wishes: Wishes, serving: subprocess.Popen[bytes], stop: threading.Event
+    around: Surroundings, wishes: Wishes, stop: threading.Event, service: Service
 ) -> None:
     restarts = 0
     while not stop.wait(0.5):
@@ -179,27 +201,14 @@ def _keep_going(
                 "The database stopped. Starting it again; what was saved is kept.", style="yellow"
             )
             around.cluster.start(step)
-        if serving.poll() is not None:
+        if service.has_ended():
             restarts += 1
             if restarts > _RESTARTS:
-                raise Trouble(
-                    f"The service ended {restarts} times. What it said is in {around.home}/logs/service.log."
-                )
+                log = around.home / "logs" / "service.log"
+                raise Trouble(f"The service ended {restarts} times. What it said is in {log}.")
             err.print("The service stopped. Starting it again.", style="yellow")
-            _end(serving)
-            serving = _start_serving(around, wishes, stop)
-    _end(serving)
-
-
-def _end(serving: subprocess.Popen[bytes]) -> None:
-    if serving.poll() is None:
-        serving.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            serving.wait(15)
-    # Workers whose parent was killed would go on holding the port.
-    with suppress(ProcessLookupError):
-        os.killpg(serving.pid, signal.SIGKILL)
-    serving.wait()
+            service.end()
+            _start_serving(around, wishes, stop, service)
 
 
 def _say_where(around: Surroundings, wishes: Wishes, shown: str) -> None:

@@ -1,8 +1,6 @@
 """How the verbs speak: short sentences, in colour where the terminal has it, errors on standard error."""
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from typing import Final, ParamSpec, TypeVar
 
@@ -22,14 +20,6 @@ err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
 def step(words: str) -> None:
     """Say what is being done now."""
     err.print(f"  {words} …", style="dim")
-
-
-@contextmanager
-def timed(words: str) -> Iterator[None]:
-    """Say what is being done, and how long it took."""
-    began = time.perf_counter()
-    yield
-    err.print(f"  {words} ({time.perf_counter() - began:.1f} s)", style="dim")
 
 
 def plainly(verb: Callable[P, R]) -> Callable[P, R]:

@@ -3,6 +3,7 @@
 Started by `./alongside run`; loading before dividing is what keeps the memory of all of them small.
 """
 
+import contextlib
 import gc
 import os
 import signal
@@ -31,11 +32,14 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     jobs = _divide_off_jobs()
+    watch = threading.Thread(target=_stop_without, args=[jobs], daemon=True)
+    watch.start()
     try:
         _serve(application)
     finally:
-        os.kill(jobs, signal.SIGTERM)
-        os.waitpid(jobs, 0)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(jobs, signal.SIGTERM)
+        watch.join(10)
 
 
 def _load_pages() -> None:
@@ -80,11 +84,18 @@ def _divide_off_jobs() -> int:
 
 
 def _do_jobs() -> None:
+    import structlog
     from django.db import connections
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
-    options = connections["default"].settings_dict["OPTIONS"]
+    from alongside.web.logs import where_it_broke
+
+    log = structlog.get_logger("alongside.jobs")
+    login = connections["default"].settings_dict
+    if login["USER"] == "alongside_web":
+        login["USER"] = "alongside_jobs"
+    options = login["OPTIONS"]
     options.pop("pool", None)
     options["options"] = options["options"].replace("role=alongside_web", "role=alongside_jobs")
     while True:
@@ -94,9 +105,17 @@ def _do_jobs() -> None:
             with app.replace_connector(connector.get_worker_connector()) as worker:
                 worker.run_worker(name="jobs", concurrency=1, delete_jobs="successful")
             return
-        except Exception:
-            # The database is away: nothing is lost, the jobs wait in it. Look again soon.
+        except Exception as error:
+            # Most often the database is away: nothing is lost, the jobs wait in it. Look again soon.
+            log.error("the jobs stopped and are tried again", **where_it_broke(error))
             time.sleep(2)
+
+
+def _stop_without(jobs: int) -> None:
+    """End this process when the one that does the jobs has ended: whoever started us starts both anew."""
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(jobs, 0)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _stop_with(parent: int) -> None:

@@ -37,6 +37,11 @@ class Surroundings:
         return self.given_url or self.cluster.url(DATABASE, "postgres")
 
     @property
+    def web_url(self) -> str:
+        """Return the address for the processes that answer: a login that is the web's role and can be no other."""
+        return self.given_url or self.cluster.url(DATABASE, "alongside_web")
+
+    @property
     def is_embedded(self) -> bool:
         """Say whether the database is the one that comes with Alongside."""
         return not self.given_url

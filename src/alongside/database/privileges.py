@@ -14,7 +14,6 @@ from alongside.database.trouble import Trouble
 
 WEB: Final = "alongside_web"
 JOBS: Final = "alongside_jobs"
-AUDITOR: Final = "alongside_auditor"
 BACKUP: Final = "alongside_backup"
 
 _KEEP: Final = "SELECT, INSERT, UPDATE"
@@ -63,7 +62,7 @@ TABLES: Final[dict[str, Rights]] = {
 
 
 def grant(connection: Connection) -> None:
-    """Give each role exactly its rights, taking away any other; run as the owner after migrating."""
+    """Give the web and the jobs exactly their rights, taking away any other; run as the owner after migrating."""
     found = {
         row[0]
         for row in connection.execute(

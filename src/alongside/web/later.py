@@ -1,7 +1,7 @@
 """Work that happens later, kept in the same database and the same transaction as what asked for it.
 
 A thin front to procrastinate: `@later.job` marks a function that loads by reference and calls one
-action; `that_function.defer(ref=...)` asks for it. A job asked for in a transaction that is rolled
+action; `later.ask("its.full.name", ref=...)` asks for it. A job asked for in a transaction that is rolled
 back is never run. A job that fails is tried again with growing waits, and then kept for a person to see.
 """
 

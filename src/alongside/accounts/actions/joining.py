@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db.models import QuerySet
+
 from alongside.accounts.access import (
     why_not_change_details,
     why_not_change_roles,
@@ -44,12 +46,19 @@ def add_staff(
 
 
 @one_transaction()
-def change_details(colleague: User, *, name: str, email: str, by: User) -> None:
+def change_details(colleague: User, *, name: str, email: str, by: User, now: datetime) -> None:
     """Change what somebody is called here, and where their letters go."""
     require(why_not_change_details(by, colleague, email))
-    colleague.name, colleague.email = name, email
+    before, colleague.name, colleague.email = colleague.email, name, email
     colleague.save(update_fields=["name", "email"])
     record(Act.STAFF_CHANGED, by=by.ref, about=colleague.ref)
+    if before.lower() == email.lower():
+        return
+    # A link that went to the old address may be in a stranger's hands.
+    _withdraw(colleague.one_time_links.all(), colleague, by_ref=by.ref, now=now)
+    later.ask("alongside.accounts.jobs.send_moved", user_ref=colleague.ref, to=before)
+    if not colleague.has_usable_password():
+        make_link(colleague, OneTimeLink.Kind.JOIN, by_ref=by.ref, now=now)
 
 
 @one_transaction()
@@ -74,7 +83,7 @@ def invite_again(colleague: User, *, by: User, now: datetime) -> OneTimeLink:
 @one_transaction()
 def make_link(user: User, kind: OneTimeLink.Kind, *, by_ref: str, now: datetime) -> OneTimeLink:
     """Make the one open link of a kind for somebody, taking back any before it, and send it by e-mail."""
-    user.one_time_links.filter(kind=kind, used_at=None, withdrawn_at=None).update(withdrawn_at=now)
+    _withdraw(user.one_time_links.filter(kind=kind), user, by_ref=by_ref, now=now)
     link = OneTimeLink.objects.create(
         kind=kind, user=user, made_at=now, made_by_ref=by_ref, expires_at=now + LINK_LASTS
     )
@@ -85,11 +94,27 @@ def make_link(user: User, kind: OneTimeLink.Kind, *, by_ref: str, now: datetime)
 
 
 @one_transaction()
+def may_come_by_council(invited: User, *, now: datetime) -> bool:
+    """Let somebody in by their council account if they have joined, or join now by an invitation that is open."""
+    if invited.has_usable_password():
+        return True
+    invitation = invited.one_time_links.filter(
+        kind=OneTimeLink.Kind.JOIN, used_at=None, withdrawn_at=None
+    )
+    if not invitation.filter(expires_at__gt=now).update(used_at=now):
+        return False
+    record(Act.INVITATION_ACCEPTED, by=invited.ref, about=invited.ref)
+    return True
+
+
+@one_transaction()
 def withdraw_link(link: OneTimeLink, *, by: User, now: datetime) -> None:
     """Take a link back, so that it lets nobody in any more."""
     require(why_not_change_roles(by, link.user))
-    OneTimeLink.objects.filter(pk=link.pk, used_at=None, withdrawn_at=None).update(withdrawn_at=now)
-    record(Act.INVITATION_WITHDRAWN, by=by.ref, about=link.user.ref, target=f"link:{link.ref}")
+    if not _withdraw(
+        link.user.one_time_links.filter(pk=link.pk), link.user, by_ref=by.ref, now=now
+    ):
+        raise Refused("This link was already used or withdrawn. Open the account again to see.")
 
 
 @one_transaction()
@@ -117,3 +142,10 @@ def use_link(link: OneTimeLink, *, password: str, now: datetime) -> User:
 def mark_emailed(link: OneTimeLink, *, now: datetime) -> None:
     """Note that the link was handed to the mail server."""
     OneTimeLink.objects.filter(pk=link.pk).update(emailed_at=now)
+
+
+def _withdraw(links: QuerySet[OneTimeLink], user: User, *, by_ref: str, now: datetime) -> int:
+    taken_back = links.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=now)
+    if taken_back:
+        record(Act.INVITATION_WITHDRAWN, by=by_ref, about=user.ref)
+    return taken_back

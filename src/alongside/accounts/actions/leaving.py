@@ -7,8 +7,8 @@ from allauth.mfa.models import Authenticator
 from alongside.accounts.access import why_not_record_leaving, why_not_reset_factor
 from alongside.accounts.actions import roles as role_actions
 from alongside.accounts.actions.joining import make_link
-from alongside.accounts.models import OneTimeLink, Session, User
-from alongside.audit.actions import one_transaction, record
+from alongside.accounts.models import OneTimeLink, Organisation, Session, User
+from alongside.audit.actions import THE_SERVICE, one_transaction, record
 from alongside.audit.acts import Act
 from alongside.web.refusals import require
 
@@ -23,6 +23,8 @@ def reset_second_factor(colleague: User, *, by: User, now: datetime) -> OneTimeL
 @one_transaction()
 def start_afresh(colleague: User, *, by_ref: str, now: datetime) -> OneTimeLink:
     """End every proof and session of somebody, and make the link with which they begin again."""
+    colleague.set_unusable_password()
+    colleague.save(update_fields=["password"])
     Authenticator.objects.filter(user=colleague).delete()
     Session.objects.filter(user=colleague).delete()
     record(Act.FACTOR_RESET, by=by_ref, about=colleague.ref)
@@ -32,6 +34,7 @@ def start_afresh(colleague: User, *, by_ref: str, now: datetime) -> OneTimeLink:
 @one_transaction()
 def record_leaving(colleague: User, *, by: User, now: datetime, day: date) -> None:
     """Record that a colleague leaves today: sessions, links and roles end in this one transaction."""
+    role_actions.hold_administrators()
     require(why_not_record_leaving(by, colleague, day=day))
     colleague.left_on = day
     colleague.save(update_fields=["left_on"])
@@ -45,8 +48,17 @@ def record_leaving(colleague: User, *, by: User, now: datetime, day: date) -> No
 @one_transaction()
 def end_session(session: Session, *, of: User, by: User) -> None:
     """Sign somebody out in a browser they are not sitting at."""
-    Session.objects.filter(pk=session.pk, user=of).delete()
-    record(Act.SESSION_ENDED, by=by.ref, about=of.ref)
+    ended, _ = Session.objects.filter(pk=session.pk, user=of).delete()
+    if ended:
+        record(Act.SESSION_ENDED, by=by.ref, about=of.ref)
+
+
+@one_transaction()
+def end_what_a_restore_revived(organisation: Organisation, *, now: datetime) -> None:
+    """After a restore, sign everybody out and take open links back: what had ended since must not live again."""
+    Session.objects.all().delete()
+    OneTimeLink.objects.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=now)
+    record(Act.DATABASE_RESTORED, by=THE_SERVICE, about=organisation.ref)
 
 
 @one_transaction()

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from math import ceil
 
+from django.db.models import F
 from django.utils.crypto import salted_hmac
 
 from alongside.accounts import rules
@@ -28,6 +29,12 @@ def seconds_to_wait(limit: rules.Limit, who: str, *, now: datetime) -> int:
 def forgive(limit: rules.Limit, who: str) -> None:
     """Forget the tries of somebody who has just proved who they are."""
     Bucket.objects.filter(key=_key(limit, who)).delete()
+
+
+def give_back(limit: rules.Limit, who: str) -> None:
+    """Give the try back that somebody used to prove who they are."""
+    found = Bucket.objects.filter(key=_key(limit, who), tokens__lte=limit.capacity - 1)
+    found.update(tokens=F("tokens") + 1)
 
 
 def clear_full(*, now: datetime) -> None:

@@ -19,8 +19,15 @@ def give_role(colleague: User, *, role: str, by: User, day: date) -> None:
 @one_transaction()
 def end_role(colleague: User, held: RoleHeld, *, by: User, day: date) -> None:
     """End a role of a colleague today; it stays in their history."""
+    hold_administrators()
     require(why_not_end_role(by, colleague, held, day=day))
     stop(held, by_ref=by.ref, day=day)
+
+
+@one_transaction()
+def hold_administrators() -> None:
+    """Let nobody else end an administrator's role until this is done, so that two never end each other's at once."""
+    list(RoleHeld.objects.select_for_update().filter(role="administrator", to_date=None))
 
 
 @one_transaction()

@@ -12,7 +12,7 @@ from alongside import clock
 from alongside.accounts import rules
 from alongside.accounts.actions import limits
 from alongside.accounts.gate import StaffRequest, by_itself, locked
-from alongside.accounts.locking import LOCKED, context_for, safe_path
+from alongside.accounts.locking import LOCKED, context_for, note_lock, safe_path
 from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.web.errors import wait_page
@@ -26,6 +26,8 @@ def still_here(request: StaffRequest) -> HttpResponse:
     now = clock.now().timestamp()
     if request.method == "POST":
         request.session["locked_at" if request.POST.get("locked") else "here_at"] = now
+        if request.POST.get("locked"):
+            note_lock(request)
     return _open_for(request)
 
 
@@ -43,12 +45,13 @@ def locked_page(request: StaffRequest) -> HttpResponse:
 def unlock(request: StaffRequest) -> HttpResponse:
     """Let somebody back to their page if they prove it is them; what they had sent goes on from there."""
     now, kept = clock.now(), _kept(request)
-    if wait := limits.seconds_to_wait(rules.SIGN_IN_BY_ACCOUNT, request.user.email, now=now):
+    if wait := limits.seconds_to_wait(rules.CODE, str(request.user.pk), now=now):
         return _wait(request, wait)
     if not _it_is_them(request):
         return _not_yet(request, kept)
-    limits.forgive(rules.SIGN_IN_BY_ACCOUNT, request.user.email)
+    limits.forgive(rules.CODE, str(request.user.pk))
     request.session["here_at"] = now.timestamp()
+    request.session.pop("is_locked", None)
     record(Act.UNLOCKED, by=request.user.ref, about=request.user.ref)
     if _wants_json(request):
         return _open_for(request)

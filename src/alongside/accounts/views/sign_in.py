@@ -54,8 +54,10 @@ def sign_in_as(request: HttpRequest, ref: str) -> HttpResponse:
 @sensitive_post_parameters("password")
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Let somebody choose a password by their one-time link, then send them to sign in with it."""
-    if wait := limits.seconds_to_wait(
-        rules.SIGN_IN_BY_ADDRESS, address_of(request), now=clock.now()
+    if request.method == "POST" and (
+        wait := limits.seconds_to_wait(
+            rules.SIGN_IN_BY_ADDRESS, address_of(request), now=clock.now()
+        )
     ):
         return wait_page(request, wait)
     link = links.link_at(token)
@@ -76,11 +78,11 @@ def joined(request: HttpRequest) -> HttpResponse:
 
 
 def _wait_to_sign_in(request: HttpRequest) -> int:
-    now, email = clock.now(), request.POST.get("login", "")[:254]
-    wait = max(
-        limits.seconds_to_wait(rules.SIGN_IN_BY_ADDRESS, address_of(request), now=now),
-        limits.seconds_to_wait(rules.SIGN_IN_BY_ACCOUNT, email, now=now) if email else 0,
-    )
+    now, email, address = clock.now(), request.POST.get("login", "")[:254], address_of(request)
+    asked = [(rules.SIGN_IN_BY_ADDRESS, address)]
+    if email:
+        asked += [(rules.SIGN_IN_BY_ACCOUNT, f"{email} {address}"), (rules.SIGN_IN_ANYWHERE, email)]
+    wait = max(limits.seconds_to_wait(limit, who, now=now) for limit, who in asked)
     tried = queries.account_at(email) if wait else None
     if tried:
         record(Act.LIMIT_REACHED, by=tried.ref, about=tried.ref)

@@ -72,7 +72,7 @@ def details(request: StaffRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         why_not = access.why_not_change_details(request.user, found, form.cleaned_data["email"])
         if not why_not:
-            joining.change_details(found, **form.cleaned_data, by=request.user)
+            joining.change_details(found, **form.cleaned_data, by=request.user, now=clock.now())
             messages.success(request, "The change stands from now on. It leaves a trace.")
             return redirect("accounts:colleague", ref)
         form.add_error("email", why_not)
