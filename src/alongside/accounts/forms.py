@@ -17,7 +17,7 @@ class OneLine(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the words with every stretch of white space as one space."""
-        return " ".join(super().to_python(value).split())
+        return " ".join((super().to_python(value) or "").split())
 
 
 class InvitationForm(forms.Form):
