@@ -73,6 +73,8 @@ MIDDLEWARE = [
     "alongside.web.middleware.safe_headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Its answers are padded by a random length, so that their size tells nothing about a token inside.
+    "django.middleware.gzip.GZipMiddleware",
     "alongside.web.middleware.PlainRefusals",
     "django.middleware.common.CommonMiddleware",
     "alongside.audit.middleware.OneRequestOneTransaction",

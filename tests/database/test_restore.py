@@ -103,7 +103,7 @@ def test_a_record_is_never_written_over(
 ) -> None:
     before = drills.content(url)
 
-    with pytest.raises(Trouble, match=r"not empty.*--replace"):
+    with pytest.raises(Trouble, match=r"not empty.*Make a new, empty database"):
         restore.restore(backup, url, files, bindir=server.bindir, tell=silence)
 
     assert drills.content(url) == before

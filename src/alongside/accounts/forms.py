@@ -12,6 +12,10 @@ from alongside.accounts.roles import ROLES
 ROLE_CHOICES = [("", "Choose a role"), *((role.slug, role.name) for role in ROLES)]
 
 
+# Django's own words would repeat what was sent, however long it was.
+_ROLE_MISTAKES = {"required": "Choose a role.", "invalid_choice": "Choose a role from the list."}
+
+
 class OneLine(forms.CharField):
     """Words on one line, such as a name: they stand in letters, where a line break would mean something."""
 
@@ -33,9 +37,7 @@ class InvitationForm(forms.Form):
         widget=forms.EmailInput({"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"invalid": "Write an e-mail address like name@example.gov.uk."},
     )
-    role = forms.ChoiceField(
-        label="Role", choices=ROLE_CHOICES, error_messages={"required": "Choose a role."}
-    )
+    role = forms.ChoiceField(label="Role", choices=ROLE_CHOICES, error_messages=_ROLE_MISTAKES)
 
     def clean_email(self) -> str:
         """Refuse an address that already has an account."""
@@ -59,7 +61,7 @@ class RoleForm(forms.Form):
     """Which role to give."""
 
     role = forms.ChoiceField(
-        label="Role to give", choices=ROLE_CHOICES, error_messages={"required": "Choose a role."}
+        label="Role to give", choices=ROLE_CHOICES, error_messages=_ROLE_MISTAKES
     )
 
 

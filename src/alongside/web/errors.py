@@ -2,6 +2,7 @@
 
 import sys
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import structlog
 from django.db import InterfaceError, OperationalError
@@ -66,6 +67,26 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose safety token is missing or old: signed in elsewhere, cookies cleared, or forged."""
-    why = "This page was open for a long time, or you have signed in again since. Go back, reload it and send it again."
-    return page(403, request, why=why)
+    """Answer a form whose safety token is missing or old: signed in elsewhere, cookies cleared, or forged.
+
+    What was typed is shown, so that it is not lost, but only if it came from a page of ours.
+    """
+    why = (
+        "This page was open for a long time, or you have signed in again since. "
+        "Go back, reload it and send it again."
+    )
+    return page(403, request, why=why, kept=_typed(request))
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    came_from = urlsplit(request.headers.get("Origin") or request.headers.get("Referer") or "")
+    if came_from.netloc != request.get_host():
+        return []
+    return [
+        (name.replace("_", " ").capitalize(), value)
+        for name, value in request.POST.items()
+        if name != "csrfmiddlewaretoken"
+        and "password" not in name.lower()
+        and isinstance(value, str)
+        and value
+    ]
