@@ -5,6 +5,7 @@ import signal
 import socket
 import time
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -85,6 +86,65 @@ def test_a_service_whose_workers_die_is_started_again(alongside: Alongside) -> N
     time.sleep(1)
     wait_for(lambda: answer(port, "/readyz")[0] == 200, 30)
 
+    assert alongside.stop(service) == 0
+
+
+def test_a_web_worker_that_dies_ends_its_family_and_all_come_back(alongside: Alongside) -> None:
+    service, port = alongside.run()
+    [serving] = children_of(service.pid, "alongside.command.serve")
+    workers = children_of(serving, "alongside.command.serve")
+    assert len(workers) == 2
+
+    os.kill(workers[0], signal.SIGKILL)
+    wait_for(lambda: children_of(service.pid, "alongside.command.serve") not in ([serving], []), 30)
+    wait_for(lambda: answer(port, "/readyz")[0] == 200, 30)
+
+    assert "Starting it again" in alongside.said(service)
+    assert alongside.stop(service) == 0
+
+
+def test_each_process_speaks_to_the_database_as_its_own_role_and_can_be_no_other(
+    alongside: Alongside,
+) -> None:
+    service, port = alongside.run()
+    answer(port, "/sign-in/")
+
+    with ours(alongside) as connection:
+        logins = connection.execute(
+            "SELECT DISTINCT usename::text FROM pg_stat_activity"
+            " WHERE usename IS NOT NULL AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        ).fetchall()
+
+    assert {name for (name,) in logins} == {"alongside_web", "alongside_jobs"}
+    assert alongside.stop(service) == 0
+
+
+def test_a_job_whose_doer_was_killed_is_taken_up_again_and_one_that_failed_is_shown(
+    alongside: Alongside,
+) -> None:
+    service, _ = alongside.run()
+    assert alongside.stop(service) == 0
+    server = Cluster(alongside.home)
+    server.start(lambda words: None)
+    with ours(alongside) as connection:
+        for status, name in (("doing", "interrupted"), ("failed", "given_up")):
+            connection.execute(
+                "INSERT INTO procrastinate_jobs (queue_name, task_name, status, args, attempts)"
+                " VALUES ('default', %s, %s, '{\"timestamp\": 0}', 1)",
+                [CLEAR if name == "interrupted" else name, status],
+            )
+    server.stop()
+
+    shown = alongside("jobs")
+    again = alongside("jobs", "--again")
+    service, _ = alongside.run()
+    wait_for(lambda: unfinished(alongside) == [("given_up", "failed")], 40)
+
+    assert shown.returncode == again.returncode == 0, shown.stderr + again.stderr
+    assert "given_up" in shown.stdout
+    assert "under way" in shown.stdout
+    assert "jobs --again" in shown.stdout
+    assert "1 failed job is tried again" in again.stdout
     assert alongside.stop(service) == 0
 
 
@@ -178,6 +238,22 @@ def test_a_database_of_somebody_elses_is_used_when_it_is_given(alongside: Alongs
         assert other.running()
     finally:
         other.stop()
+
+
+CLEAR = "alongside.accounts.jobs.clear_what_is_over"
+
+
+def ours(alongside: Alongside) -> psycopg.Connection[Any]:
+    """Return a connection of the owner's to the database of a service that is running."""
+    return psycopg.connect(Cluster(alongside.home).url("alongside", "postgres"), autocommit=True)
+
+
+def unfinished(alongside: Alongside) -> list[Any]:
+    """Return the jobs that are in the row, by name."""
+    with ours(alongside) as connection:
+        return connection.execute(
+            "SELECT task_name, status::text FROM procrastinate_jobs ORDER BY id"
+        ).fetchall()
 
 
 def people_in(alongside: Alongside) -> list[str]:

@@ -233,6 +233,21 @@ def verify(
         raise typer.Exit(verifying.verify(surroundings.find(), write, against))
 
 
+@app.command()
+@plainly
+def jobs(
+    again: Annotated[bool, typer.Option("--again", help="Try what failed once more.")] = False,
+) -> None:
+    """Show the work that was put off and is not done yet, such as letters that could not be sent.
+
+    Example: [bold]./alongside jobs --again[/bold]
+    """
+    from alongside.command import unfinished
+
+    with surroundings.database(surroundings.find(), step):
+        unfinished.show(surroundings.find(), again=again)
+
+
 def surroundings_of_checks() -> None:
     """Give the settings what they must have, for verbs that load them without a service."""
     os.environ.setdefault("SECRET_KEY", "only-for-checking-the-code-and-never-for-serving")

@@ -9,6 +9,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,7 +32,9 @@ from alongside.database.durability import why_not_durable, worth_a_warning
 from alongside.database.trouble import Trouble
 
 LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
+# So often within ten minutes the service may end by itself before this gives up.
 _RESTARTS: Final = 5
+_WITHIN_SECONDS: Final = 600
 # What a database that is nobody's becomes, unless it is to be a real service.
 DEMO: Final = Whose("the demonstration", is_demo=True)
 
@@ -194,7 +197,7 @@ def _wait_until_it_answers(
 def _keep_going(
     around: Surroundings, wishes: Wishes, stop: threading.Event, service: Service
 ) -> None:
-    restarts = 0
+    restarts: deque[float] = deque(maxlen=_RESTARTS)
     while not stop.wait(0.5):
         if around.is_embedded and not around.cluster.running():
             err.print(
@@ -202,10 +205,12 @@ def _keep_going(
             )
             around.cluster.start(step)
         if service.has_ended():
-            restarts += 1
-            if restarts > _RESTARTS:
+            if len(restarts) == _RESTARTS and time.monotonic() - restarts[0] < _WITHIN_SECONDS:
                 log = around.home / "logs" / "service.log"
-                raise Trouble(f"The service ended {restarts} times. What it said is in {log}.")
+                raise Trouble(
+                    f"The service ended again and again within ten minutes. What it said is in {log}."
+                )
+            restarts.append(time.monotonic())
             err.print("The service stopped. Starting it again.", style="yellow")
             service.end()
             _start_serving(around, wishes, stop, service)

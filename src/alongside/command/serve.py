@@ -1,10 +1,11 @@
-"""The processes that answer: loads the service once, then divides into web workers and one that does jobs.
+"""The processes that answer: loads the service once, then divides into web workers, and does jobs in what is left.
 
-Started by `./alongside run`; loading before dividing is what keeps the memory of all of them small.
+Started by `./alongside run`; loading before dividing is what keeps the memory of all of them small. A worker
+that dies ends the whole family, and whoever started it starts it anew: a process that does jobs is not divided.
 """
 
-import contextlib
 import gc
+import multiprocessing
 import os
 import signal
 import sys
@@ -12,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any, Final
+from wsgiref.util import setup_testing_defaults
 
 WORKERS: Final = 2
 THREADS: Final = 4
@@ -20,26 +22,30 @@ THREADS: Final = 4
 def main() -> None:
     """Serve on ALONGSIDE_BIND until told to stop, or until whoever started this is gone."""
     _stop_with(os.getppid())
-    # structlog takes in a whole library for colours in a terminal, if it is there; logs here have none.
-    sys.modules["rich"] = None  # type: ignore[assignment]
+    # structlog takes in whole libraries for terminals and for greenlets, if they are there; there are none here.
+    sys.modules.update(dict.fromkeys(("rich", "greenlet")))  # type: ignore[arg-type]
     import django
 
     os.environ["ALONGSIDE_POOL"] = str(THREADS)
     django.setup()
+    from alongside.command.doing import Jobs
     from alongside.wsgi import application
 
     _load_pages()
+    _answer_once(application)
     gc.collect()
     gc.freeze()
-    jobs = _divide_off_jobs()
-    watch = threading.Thread(target=_stop_without, args=[jobs], daemon=True)
-    watch.start()
+    multiprocessing.set_start_method("fork")
+    jobs = Jobs(after=_workers_are_there)
+    jobs.start()
     try:
         _serve(application)
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(jobs, signal.SIGTERM)
-        watch.join(10)
+        jobs.stop()
+
+
+def _workers_are_there() -> bool:
+    return len(multiprocessing.active_children()) == WORKERS
 
 
 def _load_pages() -> None:
@@ -52,6 +58,22 @@ def _load_pages() -> None:
     for name in environment.list_templates(extensions=["html"]):
         if not name.startswith("govuk"):
             environment.get_template(name)
+
+
+def _answer_once(application: Callable[..., Any]) -> None:
+    """Answer one page now, so that what answering brings into memory is shared, and nobody waits for it."""
+    from django.conf import settings
+    from django.db import connections
+
+    options = connections["default"].settings_dict["OPTIONS"]
+    pool = options.pop("pool")  # whose threads would be lost in dividing
+    asked = {"PATH_INFO": "/sign-in/", "HTTP_HOST": settings.ADDRESS.netloc}
+    setup_testing_defaults(asked)
+    answer = application(asked | {"wsgi.url_scheme": settings.ADDRESS.scheme}, lambda *_: None)
+    b"".join(answer)
+    answer.close()
+    connections.close_all()
+    options["pool"] = pool
 
 
 def _serve(application: Callable[..., Any]) -> None:
@@ -68,54 +90,8 @@ def _serve(application: Callable[..., Any]) -> None:
         workers=WORKERS,
         blocking_threads=THREADS,
         log_enabled=False,
-        respawn_failed_workers=True,
-        respawn_interval=0.5,
         workers_kill_timeout=5,
     ).serve(target_loader=lambda *_: application)
-
-
-def _divide_off_jobs() -> int:
-    child = os.fork()
-    if child:
-        return child
-    _stop_with(os.getppid())
-    _do_jobs()
-    os._exit(0)
-
-
-def _do_jobs() -> None:
-    import structlog
-    from django.db import connections
-    from procrastinate.contrib.django import app
-    from procrastinate.contrib.django.django_connector import DjangoConnector
-
-    from alongside.web.logs import where_it_broke
-
-    log = structlog.get_logger("alongside.jobs")
-    login = connections["default"].settings_dict
-    if login["USER"] == "alongside_web":
-        login["USER"] = "alongside_jobs"
-    options = login["OPTIONS"]
-    options.pop("pool", None)
-    options["options"] = options["options"].replace("role=alongside_web", "role=alongside_jobs")
-    while True:
-        try:
-            connector = app.connector
-            assert isinstance(connector, DjangoConnector)
-            with app.replace_connector(connector.get_worker_connector()) as worker:
-                worker.run_worker(name="jobs", concurrency=1, delete_jobs="successful")
-            return
-        except Exception as error:
-            # Most often the database is away: nothing is lost, the jobs wait in it. Look again soon.
-            log.error("the jobs stopped and are tried again", **where_it_broke(error))
-            time.sleep(2)
-
-
-def _stop_without(jobs: int) -> None:
-    """End this process when the one that does the jobs has ended: whoever started us starts both anew."""
-    with contextlib.suppress(ChildProcessError):
-        os.waitpid(jobs, 0)
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _stop_with(parent: int) -> None:

@@ -2,7 +2,8 @@
 
 A thin front to procrastinate: `@later.job` marks a function that loads by reference and calls one
 action; `later.ask("its.full.name", ref=...)` asks for it. A job asked for in a transaction that is rolled
-back is never run. A job that fails is tried again with growing waits, and then kept for a person to see.
+back is never run. A job that fails is tried again with growing waits, and then kept for `./alongside jobs`; one
+whose doer was killed is taken up again within two minutes. So a job may run twice, and must bear it.
 """
 
 from collections.abc import Callable
