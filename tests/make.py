@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from typing import Any, TypeVar
+
 from django.test import Client
 
 from alongside import clock
@@ -10,7 +12,10 @@ from alongside.accounts.models import Organisation, User
 from alongside.audit.actions import THE_SERVICE
 from alongside.cases import actions as cases
 from alongside.cases.models import Pod, PodMembership
+from alongside.people.actions import facts, starting
+from alongside.people.models import Details, Fact, Person, PersonName, Relationship
 
+F = TypeVar("F", bound=Fact)
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 LAST_YEAR = date(2025, 11, 17)
 PASSWORD = "seven kettles under moss"
@@ -66,3 +71,21 @@ def signed_in(user: User, *, second_factor: bool = True) -> Client:
     session.save()
     client.cookies["alongside"] = str(session.session_key)
     return client
+
+
+def person(by: User, given: str, family: str = "", **details: Any) -> Person:
+    """Start a record of somebody known as this; details such as `birth_year=2022`."""
+    name = PersonName(kind=PersonName.Kind.KNOWN_AS, given=given, family=family)
+    return starting.start_person(
+        starting.Start(name=name, details=Details(**details)), by=by, now=NOW
+    )
+
+
+def fact(fact: F, by: User) -> F:
+    """Write a fact down."""
+    return facts.record_fact(fact, by=by, now=NOW)
+
+
+def related(person: Person, kind: str, other: Person, by: User, **more: Any) -> Relationship:
+    """Write down that one person is something to another ("parent": person is the parent of other)."""
+    return fact(Relationship.between(person, kind, other, **more), by)

@@ -46,8 +46,11 @@ CSRF_TRUSTED_ORIGINS = [f"{ADDRESS.scheme}://{ADDRESS.netloc}"] if SECURE else [
 
 INSTALLED_APPS = [
     "alongside.demo",
+    "alongside.exchange",
+    "alongside.casefile",
     "alongside.worklist",
     "alongside.cases",
+    "alongside.people",
     "alongside.accounts",
     "alongside.frameworks",
     "alongside.audit",

@@ -11,8 +11,12 @@ class Permission(StrEnum):
     """One kind of act; the words say what it lets somebody do."""
 
     CHANGE_ORGANISATION = "change-organisation"
+    FIND_PEOPLE = "find-people"
     INVITE_STAFF = "invite-staff"
+    LINK_RECORDS = "link-records"
     READ_ACCOUNT_TRAIL = "read-account-trail"
+    RECORD_PEOPLE = "record-people"
+    RESTRICT_RECORDS = "restrict-records"
     SEE_COMPONENTS = "see-components"
     SEE_STAFF = "see-staff"
     SEE_TODAY = "see-today"
@@ -20,8 +24,12 @@ class Permission(StrEnum):
 
 PERMISSION_WORDS: dict[Permission, str] = {
     Permission.CHANGE_ORGANISATION: "Change the organisation's details and try its e-mail settings",
+    Permission.FIND_PEOPLE: "Look for people and open their records",
     Permission.INVITE_STAFF: "Invite staff, give and end their roles, and help them back in",
+    Permission.LINK_RECORDS: "Link two records of one person, and take the link back",
     Permission.READ_ACCOUNT_TRAIL: "Read what was done and seen about an account",
+    Permission.RECORD_PEOPLE: "Start records of people, and write and correct what is known about them",
+    Permission.RESTRICT_RECORDS: "Restrict a record, and clear people to read what is closed",
     Permission.SEE_COMPONENTS: "See the page of components",
     Permission.SEE_STAFF: "See the list of people and roles",
     Permission.SEE_TODAY: "Open Today",
@@ -40,6 +48,9 @@ class Role:
 
 _EVERYONE = frozenset({Permission.SEE_TODAY, Permission.SEE_COMPONENTS})
 _LEADS = _EVERYONE | {Permission.SEE_STAFF}
+_READS = _EVERYONE | {Permission.FIND_PEOPLE}
+_WORKS = _READS | {Permission.RECORD_PEOPLE}
+_STEADIES = _WORKS | {Permission.LINK_RECORDS}
 
 
 def _role(
@@ -50,27 +61,29 @@ def _role(
 
 # The slug is stored for ever; the name and the description may change.
 ROLES: tuple[Role, ...] = (
-    _role("social-worker", "Social worker", "Works alongside the families they know."),
+    _role("social-worker", "Social worker", "Works alongside the families they know.", _WORKS),
     _role("family-help-worker", "Family help lead practitioner",
-          "Leads family help; may be employed by a school, health or a charity."),
-    _role("student", "Student social worker", "Learns in a pod; what they write is countersigned."),
-    _role("senior-social-worker", "Senior social worker", "Works with families and steadies the pod."),
-    _role("pod-manager", "Pod manager", "Leads a pod and supervises its workers.", _LEADS),
-    _role("advanced-practitioner", "Advanced practitioner", "Brings expertise in for a stated purpose."),
+          "Leads family help; may be employed by a school, health or a charity.", _WORKS),
+    _role("student", "Student social worker", "Learns in a pod; what they write is countersigned.", _WORKS),
+    _role("senior-social-worker", "Senior social worker", "Works with families and steadies the pod.", _STEADIES),
+    _role("pod-manager", "Pod manager", "Leads a pod and supervises its workers.",
+          _LEADS | _STEADIES | {Permission.RESTRICT_RECORDS}),
+    _role("advanced-practitioner", "Advanced practitioner", "Brings expertise in for a stated purpose.", _WORKS),
     _role("lead-child-protection", "Lead child protection practitioner",
-          "Joins the team around a child where protection is needed."),
-    _role("conference-chair", "Conference chair", "Chairs child protection conferences, independently."),
-    _role("reviewing-officer", "Independent reviewing officer", "Reviews the plans of children we care for."),
+          "Joins the team around a child where protection is needed.", _WORKS),
+    _role("conference-chair", "Conference chair", "Chairs child protection conferences, independently.", _READS),
+    _role("reviewing-officer", "Independent reviewing officer", "Reviews the plans of children we care for.", _READS),
     _role("conference-coordinator", "Family group conference coordinator",
           "Prepares families to make their own plan; neutral, reads only the referral."),
-    _role("principal-social-worker", "Principal social worker", "Leads practice and learning.", _LEADS),
+    _role("principal-social-worker", "Principal social worker", "Leads practice and learning.", _LEADS | _READS),
     _role("advocate", "Advocate", "Speaks with and for a person, on their instruction."),
-    _role("business-support", "Business support", "Keeps dates, invitations and minutes."),
+    _role("business-support", "Business support", "Keeps dates, invitations and minutes.", _WORKS),
     _role("senior-leader", "Senior leader", "Answers for the service; sees patterns, not stories.", _LEADS),
     _role("data-team", "Data team", "Prepares returns from coded facts, never from stories."),
     _role("information-governance", "Information governance lead",
           "Looks after who saw what, and why.",
-          _LEADS | {Permission.READ_ACCOUNT_TRAIL}),
+          _LEADS | _READS
+          | {Permission.READ_ACCOUNT_TRAIL, Permission.RESTRICT_RECORDS, Permission.LINK_RECORDS}),
     _role("administrator", "Administrator",
           "Looks after accounts and settings; sees no record.",
           _LEADS | {Permission.INVITE_STAFF, Permission.CHANGE_ORGANISATION, Permission.READ_ACCOUNT_TRAIL}),

@@ -10,31 +10,50 @@ from enum import StrEnum
 class Act(StrEnum):
     """What can happen that must leave a trace."""
 
+    CLEARANCE_GIVEN = "clearance.given"
     DATABASE_BACKED_UP = "database.backed-up"
     DATABASE_RESTORED = "database.restored"
     DEMO_MADE = "demo.made"
     FACTOR_ADDED = "factor.added"
     FACTOR_REMOVED = "factor.removed"
     FACTOR_RESET = "factor.reset"
+    FACT_BROUGHT_BACK = "fact.brought-back"
+    FACT_CHANGED = "fact.changed"
+    FACT_RECORDED = "fact.recorded"
+    FACT_TAKEN_BACK = "fact.taken-back"
+    FAMILY_EXPORTED = "family.exported"
+    FAMILY_IMPORTED = "family.imported"
     FRAMEWORK_SYNCED = "framework.synced"
+    HOUSEHOLD_OPENED = "household.opened"
+    HOUSEHOLD_SEEN = "household.seen"
     INVITATION_ACCEPTED = "invitation.accepted"
     INVITATION_SENT = "invitation.sent"
     INVITATION_WITHDRAWN = "invitation.withdrawn"
     LIMIT_REACHED = "limit.reached"
+    MAP_NUDGED = "person.nudged"
     ORGANISATION_CHANGED = "organisation.changed"
     ORGANISATION_OPENED = "organisation.opened"
     PASSWORD_CHANGED = "password.changed"
+    PEOPLE_LINKED = "person.linked"
+    PEOPLE_SEARCHED = "people.searched"
+    PEOPLE_UNLINKED = "person.unlinked"
+    PERSON_MADE = "person.made"
+    PERSON_REFUSED = "person.refused"
+    PERSON_SEEN = "person.seen"
     POD_JOINED = "pod.joined"
     POD_OPENED = "pod.opened"
     RECOVERY_CODES_MADE = "recovery-codes.made"
     RESET_ASKED = "password.reset-asked"
+    RESTRICTED = "person.restricted"
+    RESTRICTION_ENDED = "person.restriction-ended"
     ROLE_ENDED = "role.ended"
     ROLE_GIVEN = "role.given"
+    SAFE_ADDRESS_SEEN = "safe-address.seen"
     SESSION_ENDED = "session.ended"
     SESSION_LOCKED = "session.locked"
     SIGNED_IN = "session.signed-in"
-    SIGN_IN_FAILED = "session.sign-in-failed"
     SIGNED_OUT = "session.signed-out"
+    SIGN_IN_FAILED = "session.sign-in-failed"
     STAFF_CHANGED = "staff.changed"
     STAFF_JOINED = "staff.joined"
     STAFF_LEFT = "staff.left"
@@ -46,31 +65,50 @@ class Act(StrEnum):
 
 
 WORDS: dict[Act, str] = {
+    Act.CLEARANCE_GIVEN: "{by} cleared somebody to read what is closed about {about}",
     Act.DATABASE_BACKED_UP: "{by} made a backup",
     Act.DATABASE_RESTORED: "{by} brought an earlier state of the database back",
     Act.DEMO_MADE: "{by} made the demonstration council",
     Act.FACTOR_ADDED: "{by} added a second way to prove it is {about}",
     Act.FACTOR_REMOVED: "{by} removed a second way to prove it is {about}",
     Act.FACTOR_RESET: "{by} reset the second factor of {about}, who had lost it",
+    Act.FACT_BROUGHT_BACK: "{by} brought back something that was taken back about {about}",
+    Act.FACT_CHANGED: "{by} changed or corrected something about {about}; the earlier words are kept",
+    Act.FACT_RECORDED: "{by} wrote something down about {about}",
+    Act.FACT_TAKEN_BACK: "{by} took back something written about {about}; the words are kept",
+    Act.FAMILY_EXPORTED: "{by} took the family map of {about} out as a file",
+    Act.FAMILY_IMPORTED: "{by} took in a family file with {about}",
     Act.FRAMEWORK_SYNCED: "{by} took in a version of a practice framework",
+    Act.HOUSEHOLD_OPENED: "{by} wrote a household down",
+    Act.HOUSEHOLD_SEEN: "{by} opened the household of {about}",
     Act.INVITATION_ACCEPTED: "{about} accepted the invitation",
     Act.INVITATION_SENT: "{by} invited {about}",
     Act.INVITATION_WITHDRAWN: "{by} took back a link that would have let {about} in",
     Act.LIMIT_REACHED: "Too many tries to sign in as {about}: asked to wait",
+    Act.MAP_NUDGED: "{by} moved {about} a little on the family map",
     Act.ORGANISATION_CHANGED: "{by} changed the organisation's details",
     Act.ORGANISATION_OPENED: "{by} opened Alongside for the organisation",
     Act.PASSWORD_CHANGED: "{by} changed the password of {about}",
+    Act.PEOPLE_LINKED: "{by} linked two records as one person, {about}",
+    Act.PEOPLE_SEARCHED: "{by} looked for somebody",
+    Act.PEOPLE_UNLINKED: "{by} took back a link between two records of {about}",
+    Act.PERSON_MADE: "{by} started a record of {about}",
+    Act.PERSON_REFUSED: "{by} came to the restricted record of {about} and was not let in",
+    Act.PERSON_SEEN: "{by} opened the record of {about}",
     Act.POD_JOINED: "{by} recorded that {about} joined a pod",
     Act.POD_OPENED: "{by} opened a pod",
     Act.RECOVERY_CODES_MADE: "{by} made new recovery codes for {about}",
     Act.RESET_ASKED: "Someone asked for a new password for {about}",
+    Act.RESTRICTED: "{by} restricted the record of {about}",
+    Act.RESTRICTION_ENDED: "{by} ended the restriction of the record of {about}",
     Act.ROLE_ENDED: "{by} ended a role of {about}",
     Act.ROLE_GIVEN: "{by} gave {about} a role",
+    Act.SAFE_ADDRESS_SEEN: "{by} read the safe address of {about}",
     Act.SESSION_ENDED: "{by} signed {about} out on another device",
     Act.SESSION_LOCKED: "{about} was away, and the page was locked",
     Act.SIGNED_IN: "{about} signed in",
-    Act.SIGN_IN_FAILED: "Someone tried to sign in as {about} and did not succeed",
     Act.SIGNED_OUT: "{about} signed out",
+    Act.SIGN_IN_FAILED: "Someone tried to sign in as {about} and did not succeed",
     Act.STAFF_CHANGED: "{by} changed the name or e-mail address of {about}",
     Act.STAFF_JOINED: "{by} made an account for {about}",
     Act.STAFF_LEFT: "{by} recorded that {about} left",

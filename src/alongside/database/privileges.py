@@ -17,6 +17,10 @@ JOBS: Final = "alongside_jobs"
 BACKUP: Final = "alongside_backup"
 
 _KEEP: Final = "SELECT, INSERT, UPDATE"
+# A fact is written once; afterwards it can only be set aside, and that by these columns.
+_FACT: Final = (
+    "SELECT, INSERT, UPDATE (set_aside_as, set_aside_at, set_aside_by_ref, set_aside_why)"
+)
 _ALL: Final = "SELECT, INSERT, UPDATE, DELETE"
 
 
@@ -45,6 +49,25 @@ TABLES: Final[dict[str, Rights]] = {
     "socialaccount_socialtoken": Rights(web="SELECT, DELETE"),
     "cases_pod": Rights(web=_KEEP, jobs="SELECT"),
     "cases_podmembership": Rights(web=_KEEP, jobs="SELECT"),
+    "people_person": Rights(web="SELECT, INSERT, UPDATE (map_order)"),
+    "people_household": Rights(web="SELECT, INSERT, UPDATE (kind, name)"),
+    "people_bond": Rights(web=_FACT),
+    "people_clearance": Rights(web=_FACT),
+    "people_contactpoint": Rights(web=_FACT),
+    "people_details": Rights(web=_FACT),
+    "people_householdmembership": Rights(web=_FACT),
+    "people_identifier": Rights(web=_FACT),
+    "people_language": Rights(web=_FACT),
+    "people_networktie": Rights(web=_FACT),
+    "people_parentalresponsibility": Rights(web=_FACT),
+    "people_personname": Rights(web=_FACT),
+    "people_relationship": Rights(web=_FACT),
+    "people_restriction": Rights(web=_FACT),
+    "people_safeaddress": Rights(web=_FACT),
+    "people_sameperson": Rights(web=_FACT),
+    # What people are found by is computed, and may be computed anew.
+    "people_finding": Rights(web=_ALL, jobs=_ALL),
+    "people_nameword": Rights(web="SELECT, INSERT, UPDATE", jobs="SELECT, INSERT, UPDATE"),
     # Taken in by the owner of the tables; whoever serves or works for the service only reads them.
     "frameworks_release": Rights(web="SELECT", jobs="SELECT"),
     "audit_event": Rights(),

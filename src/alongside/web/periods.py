@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 
-def once_at_a_time(name: str, *same: str) -> ExclusionConstraint:
+def once_at_a_time(name: str, *same: str, condition: Q | None = None) -> ExclusionConstraint:
     """Refuse two rows alike in the columns `same` whose days overlap (`from_date` to before `to_date`)."""
     days = Func(
         "from_date",
@@ -16,7 +16,8 @@ def once_at_a_time(name: str, *same: str) -> ExclusionConstraint:
         output_field=DateRangeField(),
     )
     alike = [(column, RangeOperators.EQUAL) for column in same]
-    return ExclusionConstraint(name=name, expressions=[*alike, (days, RangeOperators.OVERLAPS)])
+    expressions = [*alike, (days, RangeOperators.OVERLAPS)]
+    return ExclusionConstraint(name=name, expressions=expressions, condition=condition)
 
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:

@@ -1,0 +1,212 @@
+"""The network map as a picture: who helps and who is helped, in rings round somebody, in their own view."""
+
+from dataclasses import dataclass
+
+from alongside.casefile.drawing import network_key
+from alongside.casefile.drawing.network_layout import (
+    CENTRE,
+    LINE,
+    SIZE,
+    WIDER,
+    Box,
+    Chip,
+    Layout,
+    layout,
+)
+from alongside.casefile.drawing.network_shapes import badge, chip, tie
+from alongside.casefile.drawing.network_svg import (
+    BRAND,
+    EDGE,
+    MUTED,
+    PAPER,
+    description,
+    element,
+    group,
+    is_ours,
+    link,
+    title,
+    words,
+)
+from alongside.casefile.drawing.network_text import fitted, width
+from alongside.casefile.drawing.network_ties import Line, lines
+from alongside.casefile.drawing.network_words import (
+    RINGS,
+    NetworkWords,
+    heading_of,
+    named_view,
+    network_words,
+    seen_by,
+    views_in,
+)
+from alongside.casefile.drawing.values import Network, Ring, Tie
+
+# Two views can be told apart over each other; a third would be a tangle, and stands in the list.
+TOGETHER = 2
+_MARGIN, _LABEL = 14.0, 16.0
+_STYLE = (
+    "text{font-family:'Atkinson Hyperlegible Next',Arial,'Liberation Sans',sans-serif}"
+    "@media print{svg{width:100%;height:auto}}"
+)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is needed to draw a map, worked out once."""
+
+    said: NetworkWords
+    placed: Layout
+    lines: tuple[Line, ...]
+    views: tuple[str, ...]
+    # Whose views there are and are not drawn.
+    left_out: tuple[str, ...]
+
+    def views_of(self, key: str) -> frozenset[int]:
+        """Return the numbers of the views in which something has a tie."""
+        return frozenset(line.view for line in self.lines if line.tie.node == key)
+
+
+def network_svg(
+    network: Network,
+    *,
+    views: tuple[str, ...] = (),
+    interactive: bool = False,
+    standalone: bool = False,
+    ids: str = "network-map",
+) -> str:
+    """Draw a network map; `ids` keeps two maps on one page apart."""
+    drawing = _worked_out(network, views)
+    is_linked = interactive and not standalone
+    picture = [
+        _rings(drawing),
+        group((tie(line) for line in drawing.lines), "al-network__ties"),
+        group((_node(drawing, c, is_linked=is_linked) for c in drawing.placed.chips), "al-network__nodes"),
+        _centre(network.centre),
+        _badges(drawing),
+    ]
+    left, top, across, bottom = _extent(drawing.placed)
+    key, high = network_key.key(left, bottom + 26, drawing.views, _left_out(drawing))
+    head = _heading(drawing, left, top) if standalone else ""
+    top -= 56.0 if standalone else 0.0
+    frame = (left - _MARGIN, top - _MARGIN, across + 2 * _MARGIN, bottom + 26 + high - top + 2 * _MARGIN)
+    paper = element("rect", x=frame[0], y=frame[1], width=frame[2], height=frame[3], fill=PAPER)
+    named = title(drawing.said.heading, f"{ids}-title")
+    told = description(_told(drawing.said, in_full=standalone), f"{ids}-desc")
+    style = element("style", _STYLE) if standalone else ""
+    inside = [named, told, style, paper if standalone else "", head, *picture, key]
+    # Links inside an image cannot be reached by a screen reader, so with links it is a group.
+    return element(
+        "svg", "".join(inside), xmlns="http://www.w3.org/2000/svg", class_="al-network",
+        viewBox=" ".join(f"{n:.0f}" for n in frame), role="group" if is_linked else "img",
+        aria_labelledby=f"{ids}-title", aria_describedby=f"{ids}-desc",
+        width=round(frame[2]) if standalone else None, height=round(frame[3]) if standalone else None,
+    )  # fmt: skip
+
+
+def _worked_out(network: Network, views: tuple[str, ...]) -> Drawing:
+    """Work out what is drawn, and where."""
+    wanted = tuple(dict.fromkeys(views)) or views_in(network)
+    drawn, left_out = wanted[:TOGETHER], wanted[TOGETHER:]
+    shown = seen_by(network, drawn)
+    ties: dict[str, list[tuple[int, Tie]]] = {}
+    for one in shown.ties:
+        ties.setdefault(one.node, []).append((drawn.index(one.whose_view), one))
+    placed = layout(shown, two_views=any(len(both) > 1 for both in ties.values()))
+    ordered = {key: sorted(both, key=lambda numbered: numbered[0]) for key, both in ties.items()}
+    said = network_words(network, views=drawn)
+    return Drawing(said, placed, tuple(lines(placed, ordered)), drawn, left_out)
+
+
+def _told(said: NetworkWords, *, in_full: bool) -> str:
+    """Tell what the picture shows: how many on a page that has a list, everything in a file."""
+    counted = ", ".join(f"{r.heading.lower()}: {len(r.nodes)}" for r in said.rings)
+    if not in_full:
+        return f"{said.whose} {counted or 'Nobody is on it yet'}. The list says all that is drawn here."
+    told = [f"{r.heading}: {' '.join(n.sentence for n in r.nodes)}" for r in said.rings]
+    return " ".join([said.whose, *told, *(m.sentence for m in said.missing)])
+
+
+def _left_out(drawing: Drawing) -> str:
+    """Say whose views are in the list only."""
+    names = ", ".join(named_view(view) for view in drawing.left_out)
+    return f"In the list only: the view of {names}"[:110] if names else ""
+
+
+def _heading(drawing: Drawing, left: float, top: float) -> str:
+    """Return the words over a map that stands by itself."""
+    (first, *_) = fitted(drawing.said.heading, 26, network_key.WIDTH, 1)
+    return words(first, left, top - 26, 26, font_weight="700")
+
+
+def _extent(placed: Layout) -> tuple[float, float, float, float]:
+    """Return where the picture begins, how wide it is, and where it ends below."""
+    across = max(placed.radii.values(), default=0.0) * WIDER
+    right = max([across, network_key.WIDTH / 2, *(abs(c.box.x) + c.box.w / 2 + 6 for c in placed.chips)])
+    high = max(placed.radii.values(), default=0.0)
+    top = min([-high, *(c.box.y - c.box.h / 2 - 6 for c in placed.chips)])
+    bottom = max([high, *(c.box.y + c.box.h / 2 + 6 for c in placed.chips)])
+    return -right, top, right * 2, bottom
+
+
+def _centre(name: str) -> str:
+    """Return the middle: whose network this is."""
+    circle = element("circle", cx=0, cy=0, r=CENTRE, fill=BRAND)
+    named = fitted(name, SIZE, CENTRE * 1.6, 3) if name.strip() else ("Name", "not known")
+    first = SIZE * 0.35 - LINE * (len(named) - 1) / 2
+    said = [
+        words(line, 0, first + n * LINE, SIZE, text_anchor="middle", font_weight="700", fill=PAPER)
+        for n, line in enumerate(named)
+    ]
+    # A white edge inside the dark one says "middle" in black and white too.
+    edge = element("circle", cx=0, cy=0, r=CENTRE - 5, fill="none", stroke=PAPER, stroke_width=1.5)
+    return group([circle, edge, *said], "al-network__centre")
+
+
+def _node(drawing: Drawing, drawn: Chip, *, is_linked: bool) -> str:
+    """Return one chip, with what the list says about it for whoever stays over it."""
+    said = {node.key: node.sentence for ring in drawing.said.rings for node in ring.nodes}
+    several = f"{len(drawn.others):,} more: {', '.join(drawn.others[:60])}"
+    sentence = several if drawn.others else said[drawn.node.key]
+    inside = title(sentence) + chip(drawn, drawing.views_of(drawn.node.key))
+    if is_linked and is_ours(drawn.node.href):
+        inside = link(inside, drawn.node.href, sentence)
+    return group([inside], f"al-network__node al-network__node--{drawn.node.ring}")
+
+
+def _badges(drawing: Drawing) -> str:
+    """Return the numbers of the views on their ties, where there are two views."""
+    if len(drawing.views) < TOGETHER:
+        return ""
+    return group((badge(line.middle, line.view) for line in drawing.lines), "al-network__views")
+
+
+def _rings(drawing: Drawing) -> str:
+    """Return the three rings, each with its name where nothing is in the way."""
+    parts: list[str] = []
+    points = [point for line in drawing.lines for point in line.points[::3]]
+    for ring, radius in drawing.placed.radii.items():
+        parts.append(
+            element("ellipse", cx=0, cy=0, rx=radius * WIDER, ry=radius, fill="none", stroke=EDGE)
+        )
+        parts.append(_ring_label(ring, radius, drawing.placed.chips, points))
+    return group(parts, "al-network__rings")
+
+
+def _ring_label(
+    ring: Ring, radius: float, chips: tuple[Chip, ...], points: list[tuple[float, float]]
+) -> str:
+    """Return the name of a ring at its top or bottom, or nothing when others need the room."""
+    name = RINGS[ring]
+    across = width(name, _LABEL) + 12
+    for shift in range(0, 240, 12):
+        for x in (shift, -shift):
+            away = (1 - (x / (radius * WIDER)) ** 2) ** 0.5 if abs(x) < radius * WIDER else 0.0
+            for y in (-radius * away, radius * away):
+                box = Box(x, y, across, 22)
+                if any(c.box.overlaps(box, 8) for c in chips) or any(box.holds(*p, 3) for p in points):
+                    continue
+                under = element(
+                    "rect", x=x - across / 2, y=y - 11, width=across, height=22, fill=PAPER,
+                    class_="al-network__clear",
+                )  # fmt: skip
+                return under + words(name, x, y + 5.5, _LABEL, text_anchor="middle", fill=MUTED)
+    return ""

@@ -1,0 +1,1 @@
+"""Exchange: what comes in from other systems and what goes out to them."""

@@ -1,0 +1,133 @@
+"""Who may look at a person and write about them, and why not; fetching through here is the check and leaves a trace."""
+
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.http import Http404
+
+from alongside.accounts.models import User
+from alongside.accounts.roles import Permission
+from alongside.audit.actions import record
+from alongside.audit.acts import Act
+from alongside.people import checks
+from alongside.people.models import (
+    Clearance,
+    Details,
+    Fact,
+    Household,
+    Person,
+    Restriction,
+    SamePerson,
+)
+from alongside.web.refusals import Refused
+
+
+class Knock(Refused):
+    """A record is restricted; the words say whom to ask."""
+
+
+def person_for(reader: User, ref: str, *, day: date) -> Person:
+    """Fetch a person for this reader, leaving a trace; 404 where there is none, a knock where it is restricted."""
+    person = Person.objects.filter(ref=ref).first()
+    if person is None or not reader.may(Permission.FIND_PEOPLE):
+        raise Http404
+    restriction = restriction_of(person, day=day)
+    if restriction and not is_cleared(reader, person, Clearance.Covers.RECORD, day=day):
+        if restriction.level == Restriction.Level.SEALED:
+            raise Http404
+        record(Act.PERSON_REFUSED, by=reader.ref, about=person.ref)
+        raise Knock(f"This record is open to named people only. Ask {restriction.ask}.")
+    record(Act.PERSON_SEEN, by=reader.ref, about=person.ref)
+    return person
+
+
+def household_for(reader: User, ref: str, *, day: date) -> Household:
+    """Fetch a household for this reader; a trace is left with everybody in it whom they may look at."""
+    found = Household.objects.filter(ref=ref).first()
+    if found is None or not reader.may(Permission.FIND_PEOPLE):
+        raise Http404
+    members = Person.objects.filter(homes__household=found, homes__set_aside_at=None).distinct()
+    seen = [p for p in members if p.pk not in closed_to(reader, [m.pk for m in members], day=day)]
+    if members and not seen:
+        raise Http404
+    for person in seen:
+        record(Act.HOUSEHOLD_SEEN, by=reader.ref, about=person.ref, target=f"household:{ref}")
+    return found
+
+
+def closed_to(reader: User, ids: list[int], *, day: date) -> set[int]:
+    """Return which of these people this reader cannot open on a day, in one statement."""
+    closed = Restriction.objects.on(day).filter(person_id__in=ids)
+    cleared = Clearance.objects.on(day).filter(
+        person_id__in=ids, user=reader, covers=Clearance.Covers.RECORD
+    )
+    return set(
+        closed.exclude(person_id__in=cleared.values("person_id")).values_list(
+            "person_id", flat=True
+        )
+    )
+
+
+def restriction_of(person: Person, *, day: date) -> Restriction | None:
+    """Return what closes a record on a day, if anything does."""
+    return Restriction.objects.on(day).filter(person=person).first()
+
+
+def is_cleared(reader: User, person: Person, covers: Clearance.Covers, *, day: date) -> bool:
+    """Say whether somebody was cleared by name to read what is closed about a person."""
+    return Clearance.objects.on(day).filter(person=person, user=reader, covers=covers).exists()
+
+
+def fact_of(person: Person, kind: type[Fact], ref: str) -> Fact:
+    """Fetch a fact about a person who has been fetched already; 404 where it is not about them."""
+    found = kind._default_manager.filter(ref=ref).first()
+    if found is None or not checks.is_about(found, records_of(person)):
+        raise Http404
+    return found
+
+
+def records_of(person: Person) -> list[int]:
+    """Return the numbers of all records that are of this person: their own, and those linked to it."""
+    links = SamePerson.objects.standing().filter(Q(kept=person) | Q(other=person))
+    kept = next((link.kept_id for link in links if link.other_id == person.pk), person.pk)
+    others = SamePerson.objects.standing().filter(kept_id=kept).values_list("other_id", flat=True)
+    return [kept, *others]
+
+
+def kept_record(person: Person) -> Person:
+    """Return the record whose page is opened: another one where this was linked to it."""
+    link = SamePerson.objects.standing().filter(other=person).select_related("kept").first()
+    return link.kept if link else person
+
+
+def why_not_record(writer: User) -> str:
+    """Say why somebody cannot write about people."""
+    if not writer.may(Permission.RECORD_PEOPLE):
+        return "Your role reads about people and does not write. Ask their worker to write it down."
+    return ""
+
+
+def why_not_so(fact: Fact, *, now: datetime) -> str:
+    """Say why a fact cannot be so, given what it says itself and what is already written down."""
+    return checks.why_not(fact, today=now.date())
+
+
+def why_not_take_back(fact: Fact) -> str:
+    """Say why a fact cannot simply be taken back."""
+    if isinstance(fact, Details):
+        return "Details are corrected and not taken back: write them as they should be."
+    return ""
+
+
+def why_not_link(linker: User) -> str:
+    """Say why somebody cannot link two records of one person."""
+    if not linker.may(Permission.LINK_RECORDS):
+        return "A senior social worker, a pod manager or information governance links records. Ask one of them."
+    return ""
+
+
+def why_not_restrict(restricter: User) -> str:
+    """Say why somebody cannot restrict a record, or clear readers."""
+    if not restricter.may(Permission.RESTRICT_RECORDS):
+        return "A pod manager or information governance restricts records and clears readers. Ask one of them."
+    return ""

@@ -1,0 +1,121 @@
+"""Writing a fact down, changing or correcting it, taking it back, and bringing it back; nothing is ever lost."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import IntegrityError, transaction
+
+from alongside.accounts.models import User
+from alongside.audit.actions import one_transaction, record
+from alongside.audit.acts import Act
+from alongside.people import access
+from alongside.people.actions.finding import write_findings
+from alongside.people.models import Fact, Person, SetAside
+from alongside.people.rules.refusals import sentence_for
+from alongside.people.subjects import kind_of, subjects_of
+from alongside.web.refusals import ChangedSince, Refused, require
+
+F = TypeVar("F", bound=Fact)
+
+
+@one_transaction()
+def record_fact(fact: F, *, by: User, now: datetime) -> F:
+    """Write down something we learn about a person; sent twice with the same reference it is written once."""
+    require(access.why_not_record(by))
+    if already := _already_written(fact):
+        return already
+    require(access.why_not_so(fact, now=now))
+    _insert(fact, by=by, now=now)
+    _leave_trace(Act.FACT_RECORDED, fact, by=by)
+    return fact
+
+
+@one_transaction()
+def change_fact(old: F, new: F, *, how: SetAside, why: str, by: User, now: datetime) -> F:
+    """Put another fact in the place of one that changed or was wrong; the earlier one stays with who, when and why."""
+    require(access.why_not_record(by))
+    if already := _already_written(new):
+        return already
+    if how == SetAside.CORRECTED and not why.strip():
+        raise Refused("Say in a few words why this is corrected.")
+    _set_aside(old, how=how, why=why, by=by, now=now)
+    require(access.why_not_so(new, now=now))
+    new.replaces = old
+    _insert(new, by=by, now=now)
+    _leave_trace(Act.FACT_CHANGED, new, by=by)
+    return new
+
+
+@one_transaction()
+def take_back_fact(fact: Fact, *, why: str, by: User, now: datetime) -> None:
+    """Take back something that should not have been written; it can be brought back."""
+    require(access.why_not_record(by))
+    require(access.why_not_take_back(fact))
+    if not why.strip():
+        raise Refused("Say in a few words why this is taken back.")
+    _set_aside(fact, how=SetAside.WITHDRAWN, why=why, by=by, now=now)
+    _leave_trace(Act.FACT_TAKEN_BACK, fact, by=by)
+
+
+@one_transaction()
+def bring_back_fact(fact: Fact, *, by: User, now: datetime) -> None:
+    """Bring back what was taken back, unless something else stands in its place by now."""
+    require(access.why_not_record(by))
+    if fact.set_aside_as != SetAside.WITHDRAWN:
+        raise Refused("Only what was taken back can be brought back.")
+    fact.set_aside_at, fact.set_aside_by_ref, fact.set_aside_as = None, "", ""
+    require(access.why_not_so(fact, now=now))
+    with in_sentences():
+        fact.save(update_fields=["set_aside_at", "set_aside_by_ref", "set_aside_as"])
+    _leave_trace(Act.FACT_BROUGHT_BACK, fact, by=by)
+
+
+@contextmanager
+def in_sentences() -> Iterator[None]:
+    """Turn what the database refuses into a sentence, with nothing written."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as refused:
+        name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", "") or ""
+        raise Refused(sentence_for(name)) from refused
+
+
+def _insert(fact: Fact, *, by: User, now: datetime) -> None:
+    fact.recorded_at, fact.recorded_by_ref = now, by.ref
+    with in_sentences():
+        fact.save(force_insert=True)
+
+
+def _set_aside(fact: Fact, *, how: SetAside, why: str, by: User, now: datetime) -> None:
+    # Asked of the database and not of what was read: two tabs cannot both be first.
+    changed = (
+        type(fact)
+        ._default_manager.filter(pk=fact.pk, set_aside_at=None)
+        .update(
+            set_aside_at=now, set_aside_by_ref=by.ref, set_aside_as=how, set_aside_why=why.strip()
+        )
+    )
+    if not changed:
+        raise ChangedSince
+    fact.refresh_from_db()
+
+
+def _already_written(fact: F) -> F | None:
+    return type(fact)._default_manager.filter(ref=fact.ref).first()
+
+
+def _leave_trace(act: Act, fact: Fact, *, by: User) -> None:
+    people = subjects_of(fact)
+    for person in people:
+        record(act, by=by.ref, about=person.ref, target=f"{kind_of(fact)}:{fact.ref}")
+    write_findings([person.pk for person in people])
+
+
+def made_person(*, by: User, now: datetime) -> Person:
+    """Make the row that facts hang from; part of starting a record."""
+    person = Person.objects.create(recorded_at=now, recorded_by_ref=by.ref)
+    record(Act.PERSON_MADE, by=by.ref, about=person.ref)
+    return person

@@ -1,0 +1,1 @@
+"""What is known about people, read for a page."""

@@ -1,0 +1,105 @@
+"""How people are shown in a line: their name, how old they are, how they live; two statements for any number of people."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from alongside.people.checks import birth_of, death_of
+from alongside.people.models import Details, PersonName
+from alongside.people.rules import dates
+
+NO_NAME: Final = "Name not known"
+_ORDER: Final = {kind.value: place for place, kind in enumerate(PersonName.Kind)}
+_NOTHING: Final = Details()
+
+
+@dataclass(frozen=True)
+class Face:
+    """Somebody in a line."""
+
+    id: int
+    ref: str
+    name: str
+    details: Details
+    age: str
+    years: str
+    how_to_say: str = ""
+    map_order: int = 0
+
+    @property
+    def gender(self) -> str:
+        """Return how they live, as far as it is known."""
+        return self.details.gender
+
+    @property
+    def line(self) -> str:
+        """Return name and age."""
+        return f"{self.name}, {self.age}" if self.age else self.name
+
+
+def faces(ids: Iterable[int], *, day: date) -> dict[int, Face]:
+    """Return how each of these people is shown on a day, by number."""
+    wanted = list(dict.fromkeys(ids))
+    details = {
+        d.person_id: d
+        for d in Details.objects.standing().filter(person_id__in=wanted).select_related("person")
+    }
+    names: dict[int, list[PersonName]] = {}
+    for name in PersonName.objects.standing().filter(person_id__in=wanted):
+        names.setdefault(name.person_id, []).append(name)
+    return {
+        number: _face(details[number], names.get(number, []), day)
+        for number in wanted
+        if number in details
+    }
+
+
+def _face(details: Details, names: Sequence[PersonName], day: date) -> Face:
+    best = best_name(names, day=day)
+    return Face(
+        id=details.person_id,
+        ref=details.person.ref,
+        name=str(best) if best else NO_NAME,
+        details=details,
+        age=age_words(details, day=day),
+        years=years_words(details),
+        how_to_say=best.how_to_say if best else "",
+        map_order=details.person.map_order,
+    )
+
+
+def best_name(names: Sequence[PersonName], *, day: date) -> PersonName | None:
+    """Return what somebody is called on a day: the known-as name first, then the newest of the next kind."""
+    return min(names, key=lambda name: _rank(name, day), default=None)
+
+
+def _rank(name: PersonName, day: date) -> tuple[bool, int, int, int]:
+    is_now = (name.from_date or date.min) <= day < (name.to_date or date.max)
+    since = name.from_date.toordinal() if name.from_date else 0
+    return (not is_now, _ORDER[name.kind], -since, -(name.pk or 0))
+
+
+def age_words(details: Details, *, day: date) -> str:
+    """Return how old somebody is in words: "8", "5 months", "due 9 February 2026", "died 2022"."""
+    if details.is_dead:
+        died = death_of(details)
+        return f"died {dates.words(died)}" if died.year else "died"
+    if details.is_unborn and details.due_on:
+        return f"due {dates.words(dates.from_date(details.due_on))}"
+    born = birth_of(details)
+    return dates.age_on(born, day).words if born.year else ""
+
+
+def years_words(details: Details) -> str:
+    """Return the years of a life: "1948-2023", "2022"; nothing where none is known."""
+    born, died = details.birth_year, details.death_year
+    about = "about " if details.birth_about and born else ""
+    if details.is_dead:
+        return f"{about}{born or '?'}–{died or '?'}"
+    return f"{about}{born}" if born else ""
+
+
+def bare(number: int, ref: str) -> Face:
+    """Return somebody of whom nothing is known yet."""
+    return Face(number, ref, NO_NAME, _NOTHING, "", "")

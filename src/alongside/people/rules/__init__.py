@@ -1,0 +1,1 @@
+"""What finding a person rests on: how names are written and heard, dates, and numbers."""
