@@ -19,6 +19,7 @@ urlpatterns = [
         name="home",
     ),
     path("", include("alongside.worklist.urls")),
+    path("", include("alongside.casefile.urls")),
     path("", include("alongside.accounts.urls")),
     path("components/", staff(Permission.SEE_COMPONENTS)(web.components), name="components"),
     path("about/", public(web.about), name="about"),

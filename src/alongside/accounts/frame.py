@@ -18,6 +18,7 @@ from alongside.web.requests import request_id
 # An item shows only to those for whom its page exists; what is not built is not here.
 NAVIGATION: Final = (
     ("Today", "worklist:today", Permission.SEE_TODAY),
+    ("People", "casefile:find", Permission.FIND_PEOPLE),
     ("People and roles", "accounts:staff", Permission.SEE_STAFF),
 )
 
@@ -87,6 +88,12 @@ class Frame:
     def messages(self) -> Iterable[Any]:
         """Return what there is to say about what was just done."""
         return get_messages(self._request)
+
+    @property
+    def search_url(self) -> str:
+        """Return where the one box looks for people; nothing for those who may not."""
+        may = self.person is not None and self.person.may(Permission.FIND_PEOPLE)
+        return _href("casefile:find") if may else ""
 
     @property
     def request_id(self) -> str:

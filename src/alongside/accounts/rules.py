@@ -23,6 +23,7 @@ SIGN_IN_BY_ACCOUNT = Limit("sign-in-account", capacity=6, refill_seconds=10, lon
 SIGN_IN_ANYWHERE = Limit("sign-in-anywhere", capacity=60, refill_seconds=15, longest_wait=15)
 SIGN_IN_BY_ADDRESS = Limit("sign-in-address", capacity=100, refill_seconds=0.5, longest_wait=0.5)
 CODE = Limit("code", capacity=5, refill_seconds=180, longest_wait=900)
+SEARCH = Limit("search", capacity=60, refill_seconds=1, longest_wait=30)
 LETTER = Limit("letter", capacity=3, refill_seconds=300, longest_wait=3600)
 
 

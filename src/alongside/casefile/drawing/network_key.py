@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from alongside.casefile.drawing.network_layout import Box
-from alongside.casefile.drawing.network_shapes import badge, outline, tie
+from alongside.casefile.drawing.network_shapes import badge, diamond, outline, tie
 from alongside.casefile.drawing.network_svg import INK, MUTED, element, group, words
+from alongside.casefile.drawing.network_text import fitted
 from alongside.casefile.drawing.network_ties import Line
 from alongside.casefile.drawing.network_words import RINGS, STRENGTHS, named_view
 from alongside.casefile.drawing.values import Feel, Gives, Ring, Strength, Tie
@@ -26,7 +27,7 @@ def key(x: float, y: float, views: tuple[str, ...], more: str) -> tuple[str, flo
         ("How strong", [(_line(strength=s), said) for s, said in STRENGTHS.items()]),
         ("How it feels", [(_line(feel=f), said) for f, said in _FEELS.items()]),
         ("Which way help goes", [(_line(gives=g), said) for g, said in _WAYS.items()]),
-        ("Where", [(_ring(ring), said) for ring, said in RINGS.items()]),
+        ("Where", [*((_ring(ring), said) for ring, said in RINGS.items()), (_animal(), "Animal")]),
     ]
     parts = [element("line", x1=x, y1=y, x2=x + WIDTH, y2=y, stroke=MUTED, stroke_width=1)]
     for n, (heading, rows) in enumerate(columns):
@@ -43,14 +44,17 @@ def _views(x: float, y: float, views: tuple[str, ...], more: str) -> tuple[list[
     rows: list[tuple[str, str]]
     if len(views) == 2:
         rows = [
-            (_outlined(n) + badge((40.0, 0.0), n), f"{n + 1}: as {named_view(view)} sees it")
-            for n, view in enumerate(views)
+            (_outlined(n) + badge((40.0, 0.0), n), f"As {named_view(view)} sees it ({how} outline)")
+            for n, (view, how) in enumerate(zip(views, ("solid", "dashed"), strict=True))
         ]
     else:
         rows = [("", f"As {named_view(view)} sees it") for view in views]
-    rows = [*rows, *([("", more)] if more else [])] or [("", "Nobody has said yet how these ties are")]
+    rows = [*rows, *([("", more)] if more else [])] or [
+        ("", "Nobody has said yet how these ties are")
+    ]
     for n, (sample, said) in enumerate(rows):
-        parts.append(_row(sample, said, x if sample else x - _SAMPLE - 10, y + 40 + n * _ROW))
+        (line,) = fitted(said, _SIZE, WIDTH - _SAMPLE - 10, 1)
+        parts.append(_row(sample, line, x if sample else x - _SAMPLE - 10, y + 40 + n * _ROW))
     return parts, 40 + len(rows) * _ROW
 
 
@@ -79,6 +83,11 @@ def _line(
 def _ring(ring: Ring) -> str:
     """Return a sample of the chips of a ring."""
     return outline(ring, Box(_SAMPLE / 2, 0, 48, 22), frozenset({0}))
+
+
+def _animal() -> str:
+    """Return a sample of the mark of an animal."""
+    return diamond(_SAMPLE / 2, 0.0)
 
 
 def _outlined(view: int) -> str:

@@ -24,6 +24,7 @@ GAP, CLEAR = 12.0, 7.0
 _TURNS, _STEP, _PATIENCE = 24, 15.0, 5
 # Two ties that leave the middle closer together than this (about 14 degrees) are hard to tell apart.
 _WHOLE, _APART = 2 * math.pi, 0.24
+_NUDGES = (0.0, *(side * n * 0.07 for n in range(1, 6) for side in (1, -1)))
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,12 @@ def _laid_out(
     """Place ring after ring, the first one turned in one way; return what it costs too."""
     placed: tuple[Chip, ...] = ()
     radii: dict[Ring, float] = {}
-    total, turns = 0.0, (first,)
+    total = 0.0
+    turns: tuple[int, ...] = (first,)
     for ring, chips in rings.items():
         if chips:
-            cost, placed, wider = _with_ring(placed, chips, (RADII[ring], wider), turns, linked)
+            _, inner, wider = _with_ring(placed, chips, (RADII[ring], wider), turns, linked)
+            cost, placed = _nudged(inner, len(placed), RADII[ring] + wider)
             total, turns = total + cost, tuple(range(_TURNS))
         radii[ring] = RADII[ring] + wider
     return total, Layout(placed, radii)
@@ -119,9 +122,24 @@ def _with_ring(
     raise AssertionError("rings grow until everybody fits")
 
 
-def _turned(
-    chips: list[Chip], radius: float, turns: tuple[int, ...]
-) -> Iterator[tuple[Chip, ...]]:
+def _nudged(chips: tuple[Chip, ...], inner: int, radius: float) -> tuple[float, tuple[Chip, ...]]:
+    """Move each chip of the outermost ring a little to one side, where that frees its tie."""
+    placed, total = list(chips), 0.0
+    for n in range(inner, len(chips)):
+        others = (*placed[:n], *placed[n + 1 :])
+        here = placed[n].box
+        angle = math.atan2(here.y, here.x / WIDER)
+        best, least = placed[n], math.inf
+        for aside in _NUDGES:
+            moved = replace(placed[n], box=_at(here, angle + aside, radius) if aside else here)
+            if not aside or not _any_overlap(others, (moved,)):
+                cost = _strain(moved, others) + abs(aside) * 2
+                best, least = (moved, cost) if cost < least else (best, least)
+        placed[n], total = best, total + least
+    return total, tuple(placed)
+
+
+def _turned(chips: list[Chip], radius: float, turns: tuple[int, ...]) -> Iterator[tuple[Chip, ...]]:
     """Spread chips evenly round a ring, in each of the ways it may be turned."""
     for turn in turns:
         start = -math.pi / 2 + _WHOLE / len(chips) * turn / _TURNS
@@ -147,22 +165,27 @@ def _any_overlap(placed: tuple[Chip, ...], turned: tuple[Chip, ...]) -> bool:
 
 
 def _cost(placed: tuple[Chip, ...], turned: tuple[Chip, ...], linked: Linked) -> float:
-    """Count ties behind others or close beside other ties, and how far apart those stand who are linked."""
-    tied = [chip for chip in turned if not chip.others]
-    behind = sum(crosses(chip.box, other.box) for chip in tied for other in placed)
-    inside = [math.atan2(c.box.y, c.box.x) for c in placed if not c.others]
-    close = sum(
-        max(0.0, _APART - abs((math.atan2(chip.box.y, chip.box.x) - angle + math.pi) % _WHOLE - math.pi))
-        for chip in tied
-        for angle in inside
-    )
+    """Count what is in the way of the ties of a ring, and how far apart those stand who are linked."""
     where = {c.node.key: c.box for c in (*placed, *turned)}
     apart = sum(
         math.hypot(where[a].x - where[b].x, where[a].y - where[b].y)
         for a, b in linked
         if a in where and b in where
     )
-    return behind * 4 + min(close * 4 + apart / 20000, 2.9)
+    return sum(_strain(chip, placed) for chip in turned) + min(apart / 20000, 0.9)
+
+
+def _strain(chip: Chip, others: tuple[Chip, ...]) -> float:
+    """Count the chips that a tie would run behind, and the ties that it would be close beside."""
+    if chip.others:
+        return 0.0
+    angle, found = math.atan2(chip.box.y, chip.box.x), 0.0
+    for other in others:
+        found += 4 * crosses(chip.box, other.box)
+        if not other.others:
+            turn = math.atan2(other.box.y, other.box.x) - angle
+            found += 4 * max(0.0, _APART - abs((turn + math.pi) % _WHOLE - math.pi))
+    return found
 
 
 def crosses(chip: Box, other: Box) -> bool:
@@ -219,9 +242,7 @@ def _kept(nodes: list[Node], room: int, network: Network) -> tuple[list[Node], l
     return [n for n in nodes if n.key in kept], [n for n in nodes if n.key not in kept]
 
 
-def side_by_side(
-    nodes: list[Node], linked: Linked, place: dict[str, float]
-) -> list[Node]:
+def side_by_side(nodes: list[Node], linked: Linked, place: dict[str, float]) -> list[Node]:
     """Order a ring so that those who know each other stand together, and near those further in."""
     here = {node.key: node for node in nodes}
     friends: dict[str, list[str]] = {}
@@ -232,7 +253,9 @@ def side_by_side(
     wish = {key: sum(at) / len(at) if at else 1.0 for key, at in inner.items()}
     ordered: dict[str, Node] = {}
     # Ends of chains first, so that a chain is walked from end to end.
-    for start in sorted(here, key=lambda k: (wish[k], sum(f in here for f in friends.get(k, [])) != 1)):
+    for start in sorted(
+        here, key=lambda k: (wish[k], sum(f in here for f in friends.get(k, [])) != 1)
+    ):
         waiting = [start]
         while waiting:
             key = waiting.pop()

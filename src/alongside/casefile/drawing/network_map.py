@@ -32,7 +32,6 @@ from alongside.casefile.drawing.network_ties import Line, lines
 from alongside.casefile.drawing.network_words import (
     RINGS,
     NetworkWords,
-    heading_of,
     named_view,
     network_words,
     seen_by,
@@ -79,7 +78,10 @@ def network_svg(
     picture = [
         _rings(drawing),
         group((tie(line) for line in drawing.lines), "al-network__ties"),
-        group((_node(drawing, c, is_linked=is_linked) for c in drawing.placed.chips), "al-network__nodes"),
+        group(
+            (_node(drawing, c, is_linked=is_linked) for c in drawing.placed.chips),
+            "al-network__nodes",
+        ),
         _centre(network.centre),
         _badges(drawing),
     ]
@@ -87,7 +89,12 @@ def network_svg(
     key, high = network_key.key(left, bottom + 26, drawing.views, _left_out(drawing))
     head = _heading(drawing, left, top) if standalone else ""
     top -= 56.0 if standalone else 0.0
-    frame = (left - _MARGIN, top - _MARGIN, across + 2 * _MARGIN, bottom + 26 + high - top + 2 * _MARGIN)
+    frame = (
+        left - _MARGIN,
+        top - _MARGIN,
+        across + 2 * _MARGIN,
+        bottom + 26 + high - top + 2 * _MARGIN,
+    )
     paper = element("rect", x=frame[0], y=frame[1], width=frame[2], height=frame[3], fill=PAPER)
     named = title(drawing.said.heading, f"{ids}-title")
     told = description(_told(drawing.said, in_full=standalone), f"{ids}-desc")
@@ -118,7 +125,7 @@ def _worked_out(network: Network, views: tuple[str, ...]) -> Drawing:
 
 def _told(said: NetworkWords, *, in_full: bool) -> str:
     """Tell what the picture shows: how many on a page that has a list, everything in a file."""
-    counted = ", ".join(f"{r.heading.lower()}: {len(r.nodes)}" for r in said.rings)
+    counted = ", ".join(f"{r.heading}: {len(r.nodes)}" for r in said.rings)
     if not in_full:
         return f"{said.whose} {counted or 'Nobody is on it yet'}. The list says all that is drawn here."
     told = [f"{r.heading}: {' '.join(n.sentence for n in r.nodes)}" for r in said.rings]
@@ -140,7 +147,9 @@ def _heading(drawing: Drawing, left: float, top: float) -> str:
 def _extent(placed: Layout) -> tuple[float, float, float, float]:
     """Return where the picture begins, how wide it is, and where it ends below."""
     across = max(placed.radii.values(), default=0.0) * WIDER
-    right = max([across, network_key.WIDTH / 2, *(abs(c.box.x) + c.box.w / 2 + 6 for c in placed.chips)])
+    right = max(
+        [across, network_key.WIDTH / 2, *(abs(c.box.x) + c.box.w / 2 + 6 for c in placed.chips)]
+    )
     high = max(placed.radii.values(), default=0.0)
     top = min([-high, *(c.box.y - c.box.h / 2 - 6 for c in placed.chips)])
     bottom = max([high, *(c.box.y + c.box.h / 2 + 6 for c in placed.chips)])
@@ -202,7 +211,9 @@ def _ring_label(
             away = (1 - (x / (radius * WIDER)) ** 2) ** 0.5 if abs(x) < radius * WIDER else 0.0
             for y in (-radius * away, radius * away):
                 box = Box(x, y, across, 22)
-                if any(c.box.overlaps(box, 8) for c in chips) or any(box.holds(*p, 3) for p in points):
+                if any(c.box.overlaps(box, 8) for c in chips) or any(
+                    box.holds(*p, 3) for p in points
+                ):
                     continue
                 under = element(
                     "rect", x=x - across / 2, y=y - 11, width=across, height=22, fill=PAPER,

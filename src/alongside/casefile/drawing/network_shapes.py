@@ -80,20 +80,25 @@ def chip(drawn: Chip, views: frozenset[int]) -> str:
     """Return a chip with its name; an animal has a diamond, as on the family map."""
     box, parts = drawn.box, list[str]()
     if drawn.others:
-        parts.append(_rect(box, 9.0, fill=PAPER, stroke=MUTED, stroke_width=1.5, stroke_dasharray="1.5 4"))
+        parts.append(
+            _rect(box, 9.0, fill=PAPER, stroke=MUTED, stroke_width=1.5, stroke_dasharray="1.5 4")
+        )
     else:
         parts.append(outline(drawn.node.ring, box, views))
     aside = 9.0 if drawn.node.is_pet else 0.0
     if aside:
-        left = box.x - box.w / 2 + 16
-        diamond = ((left, box.y - 7), (left + 7, box.y), (left, box.y + 7), (left - 7, box.y))
-        parts.append(polygon(diamond, INK))
+        parts.append(diamond(box.x - box.w / 2 + 16, box.y))
     first = box.y - LINE * (len(drawn.lines) - 1) / 2 + SIZE * 0.35
     parts += [
         words(line, box.x + aside, first + n * LINE, SIZE, text_anchor="middle", font_weight="600")
         for n, line in enumerate(drawn.lines)
     ]
     return "".join(parts)
+
+
+def diamond(x: float, y: float) -> str:
+    """Return the mark of an animal."""
+    return polygon(((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)), INK)
 
 
 def _rect(box: Box, round_: float, **attributes: str | float | None) -> str:

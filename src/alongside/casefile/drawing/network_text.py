@@ -26,30 +26,29 @@ def width(words: str, size: float) -> float:
 def fitted(words: str, size: float, across: float, lines: int) -> tuple[str, ...]:
     """Break a name into at most so many lines of at most that width; what does not fit ends in dots."""
     waiting, found = plain(words).split(" "), list[str]()
-    while waiting and len(found) < lines:
-        is_last = len(found) == lines - 1
+    while waiting and len(found) < lines - 1:
         line = waiting.pop(0)
         while waiting and width(f"{line} {waiting[0]}", size) <= across:
             line = f"{line} {waiting.pop(0)}"
         if width(line, size) > across:
             line, rest = _cut(line, size, across)
             waiting.insert(0, rest)
-        if is_last and waiting:
-            line = _cut(f"{line}{MORE}", size, across, keep=MORE)[0]
         found.append(line)
-    return tuple(found)
+    last = " ".join(waiting)
+    if width(last, size) > across:
+        last = _cut(last, size, across - width(MORE, size))[0] + MORE
+    return (*found, last) if waiting else tuple(found)
 
 
-def _cut(line: str, size: float, across: float, keep: str = "") -> tuple[str, str]:
-    """Cut a line where it still fits with what is kept behind it, never before an accent."""
-    body = line.removesuffix(keep)
-    room, at = across - width(keep, size), 0
-    while at < len(body) and (room := room - _em(body[at]) * size) >= 0:
+def _cut(line: str, size: float, across: float) -> tuple[str, str]:
+    """Cut a line where it still fits, after one character at least and never before an accent."""
+    room, at = across, 0
+    while at < len(line) and (room := room - _em(line[at]) * size) >= 0:
         at += 1
-    while 1 < at < len(body) and unicodedata.combining(body[at]):
+    while 1 < at < len(line) and unicodedata.combining(line[at]):
         at -= 1
     at = max(at, 1)
-    return body[:at].rstrip(" ,.-") + keep, body[at:]
+    return line[:at].rstrip(" ,.-"), line[at:]
 
 
 def _em(character: str) -> float:

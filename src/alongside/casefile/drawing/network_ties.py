@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from alongside.casefile.drawing.network_layout import CENTRE, CLEAR, Box, Chip, Layout
 from alongside.casefile.drawing.values import Tie
@@ -113,7 +114,7 @@ def length(points: tuple[Point, ...]) -> float:
 def _distances(points: tuple[Point, ...]) -> list[float]:
     """Return how far along the line each of its points is."""
     found = [0.0]
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         found.append(found[-1] + math.hypot(x2 - x1, y2 - y1))
     return found
 

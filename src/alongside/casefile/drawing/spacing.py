@@ -1,6 +1,6 @@
 """How far people stand from each other, so that nothing touches and parents stand over their children."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,12 +8,10 @@ from typing import Final
 from alongside.casefile.drawing import lettering
 from alongside.casefile.drawing.kin import Kin, Union
 from alongside.casefile.drawing.ordering import Order
+from alongside.casefile.drawing.shapes import HALF, RING, SIZE
 from alongside.casefile.drawing.values import Raised, Someone
 from alongside.casefile.drawing.ways import Across, Way
 
-SIZE: Final = 46
-HALF: Final = SIZE / 2
-RING: Final = 5
 APART: Final = 96
 PARTNERS_APART: Final = 122
 CLEAR: Final = 20
@@ -76,9 +74,15 @@ class Spacing:
         for union in kin.unions.values():
             self._take_lanes(union)
         self.words: dict[str, float] = defaultdict(float)
+        self.ties = Counter(link.child for link in kin.links)
         for link in kin.links:
             if text := tie_words(link.raised, link.words):
-                self.words[link.child] = max(self.words[link.child], small_width(text) + 8)
+                wide = small_width(text) + self.words_start(link.child)
+                self.words[link.child] = max(self.words[link.child], wide)
+
+    def words_start(self, key: str) -> float:
+        """Return how far right of somebody's middle the words beside their line begin."""
+        return 6 + min(16, 5.5 * (self.ties[key] - 1))
 
     def stand_together(self, union: Union) -> tuple[str, str] | None:
         """Return the partners from left to right when nobody stands between them."""

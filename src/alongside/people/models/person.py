@@ -255,7 +255,7 @@ class Identifier(Fact):
                 "value",
                 condition=STANDING,
                 name="people_identifier_is_one_persons",
-            ),  # fmt: skip
+            ),
             models.UniqueConstraint(
                 fields=["person", "scheme"],
                 condition=STANDING & Q(scheme="nhs"),

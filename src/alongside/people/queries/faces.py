@@ -74,6 +74,11 @@ def best_name(names: Sequence[PersonName], *, day: date) -> PersonName | None:
     return min(names, key=lambda name: _rank(name, day), default=None)
 
 
+def order_of(name: PersonName) -> tuple[bool, int, int]:
+    """Return where a name stands among others whatever the day: what is over comes last."""
+    return (name.to_date is not None, _ORDER[name.kind], -(name.pk or 0))
+
+
 def _rank(name: PersonName, day: date) -> tuple[bool, int, int, int]:
     is_now = (name.from_date or date.min) <= day < (name.to_date or date.max)
     since = name.from_date.toordinal() if name.from_date else 0

@@ -1,8 +1,8 @@
 """How near one name word is to another, and in which way."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from alongside.people.rules.same_names import families_of
 from alongside.people.rules.spoken import sound_keys
@@ -10,8 +10,7 @@ from alongside.people.rules.spoken import sound_keys
 SAME, FORM, SPELT, SOUNDS, BEGINS = "same", "form", "spelt", "sounds", "begins"
 
 
-@dataclass(frozen=True, order=True)
-class Nearness:
+class Nearness(NamedTuple):
     """How like two words are, from 0 to 1, and what makes them so."""
 
     part: float = 0.0
@@ -53,6 +52,9 @@ def edits(one: str, other: str, most: int) -> int:
         one, other = one[:-1], other[:-1]
     if not one or not other:
         return min(most + 1, max(len(one), len(other)))
+    # A slip changes at most two of the letters used: most words are told apart without counting.
+    if len(set(one) ^ set(other)) > 2 * most:
+        return most + 1
     return min(most + 1, _slips(one, other))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alongside.people.rules.asked import Asked, BornBetween, a_year_out, turned_round
+from alongside.people.rules.asked import Asked, BornBetween
 from alongside.people.rules.closeness import (
     BEGINS,
     FAR,
@@ -184,11 +184,11 @@ def date_likeness(asked: PartialDate, held: PartialDate, *, due: bool = False) -
 def _whole_dates_like(asked: PartialDate, held: PartialDate, same: str) -> _Said:
     if asked == held:
         return 60.0, same
-    if held in turned_round(asked):
-        return 44.0, "day and month the other way round"
-    if held in a_year_out(asked):
-        return 42.0, "a year apart"
     agree = (asked.year == held.year, asked.month == held.month, asked.day == held.day)
+    if agree[0] and (asked.month, asked.day) == (held.day, held.month):
+        return 44.0, "day and month the other way round"
+    if agree[1] and agree[2] and abs((asked.year or 0) - (held.year or 0)) == 1:
+        return 42.0, "a year apart"
     if sum(agree) == 2:
         return (24.0 if agree[0] else 18.0), "birth date nearly the same"
     return -40.0, ""
@@ -224,6 +224,8 @@ def _numbers_like(asked: Asked, candidate: Candidate) -> list[_Said]:
 
 
 def _phones_like(asked: Asked, candidate: Candidate) -> list[_Said]:
+    if not asked.phones:
+        return []
     for phone in map(phone_digits, candidate.phones):
         for said in asked.phones:
             if said == phone:

@@ -9,7 +9,17 @@ from alongside.people.rules.dates import MONTHS, PartialDate, why_not_a_date
 from alongside.people.rules.writing import plain, tidy
 
 WHAT_TO_TYPE = "Type a date like 14 March 2022, 14/3/2022, March 2022, 2022 or about 1980."
-_MONTH = r"(?P<mon>" + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in map(str.lower, MONTHS)) + r"|sept)"
+
+
+def _begun(month: str) -> str:
+    # From its third letter on, a month may stop anywhere: Mar, Marc, March.
+    rest = ""
+    for letter in reversed(month.lower()[3:]):
+        rest = f"(?:{letter}{rest})?"
+    return month.lower()[:3] + rest
+
+
+_MONTH = rf"(?P<mon>{'|'.join(map(_begun, MONTHS))})"
 _DAY, _YEAR = r"(?P<d>\d{1,2})", r"(?P<y>\d{4}|'?\d{2})"
 _ABOUT = re.compile(r"^\s*(?:about|abt\.?|around|approx(?:imately)?\.?|circa|c\.?|est\.?|~)\s*")
 _NOT_KNOWN = frozenset({"not known", "unknown", "dont know", "don't know", "nk", "?"})
@@ -36,7 +46,7 @@ FORMS = (
     _form(rf"{_DAY}\s?(?:st|nd|rd|th)?[\s\-/.]*(?:of )?{_MONTH}[\s\-/.,]*{_YEAR}"),
     _form(rf"{_MONTH}\.? {_DAY}(?:st|nd|rd|th)?,? (?P<y>\d{{4}})"),
     _form(rf"{_MONTH}[\s\-/.,]*(?P<y>\d{{4}})"),
-    _form(rf"(?P<m>\d{{1,2}})[-/.](?P<y>\d{{4}})"),
+    _form(r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})"),
     _form(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})"),
     _form(rf"{_DAY}\s?(?:st|nd|rd|th)?[\s\-/.]*(?:of )?{_MONTH}"),
     _form(r"(?P<d>[0-3]\d)(?P<m>[01]\d)(?P<y>(?:18|19|20)\d\d)"),

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -19,8 +20,42 @@ _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _LOOKALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 # Small words that some write joined to the next: De Souza and DeSouza, Mac Donald and MacDonald.
 PARTICLES = frozenset(
-    "abdul abd abu al ap ab bin da das de del della den der di do dos du el fitz ibn la le mac mc"
-    " o san st ter ul ur van vander von".split()
+    [
+        "abdul",
+        "abd",
+        "abu",
+        "al",
+        "ap",
+        "ab",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "fitz",
+        "ibn",
+        "la",
+        "le",
+        "mac",
+        "mc",
+        "o",
+        "san",
+        "st",
+        "ter",
+        "ul",
+        "ur",
+        "van",
+        "vander",
+        "von",
+    ]
 )
 LONGEST_WORD = 40
 MOST_WORDS = 24
@@ -28,6 +63,8 @@ MOST_WORDS = 24
 
 def tidy(raw: str) -> str:
     """Return what was typed with single spaces, composed letters and nothing that cannot be seen."""
+    if raw.isascii():
+        return " ".join(raw.split())
     return unicodedata.normalize("NFC", " ".join(raw.translate(_UNSEEN).split()))
 
 
@@ -56,11 +93,14 @@ def odd_mixture(written: str) -> str:
 
 def plain(raw: str) -> str:
     """Return it in small Latin letters, with the marks between words still there."""
+    if raw.isascii():
+        return raw.lower()
     written = unicodedata.normalize("NFC", raw).translate(_FIRST_SOUNDS)
     latin = "".join(_spaced(letter) for letter in written)
     return latin.lower()
 
 
+@lru_cache(maxsize=16384)
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words a name is found by: each part, and the joined form of joined parts."""
     found: list[str] = []
@@ -78,6 +118,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return _bounded(found)
 
 
+@lru_cache(maxsize=16384)
 def parts_of(name: str) -> tuple[str, ...]:
     """Return the parts of a name in the order they were typed, each once and none joined."""
     return _bounded([word for piece in _pieces(name) for word in _split(_JOINERS.sub(" ", piece))])

@@ -12,6 +12,12 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const box = document.getElementById("q") ?? document.querySelector("[data-shortcut='/']");
+    if (box) event.preventDefault();
+    box?.focus();
+  }
   if (event.key === "Escape") closeMenus((menu) => menu.contains(document.activeElement), true);
 });
 

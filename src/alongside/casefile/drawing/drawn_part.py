@@ -1,0 +1,249 @@
+"""One drawing of a family, or of one branch of it, with every place worked out."""
+
+from dataclasses import dataclass, field
+
+from alongside.casefile.drawing import homes, lettering
+from alongside.casefile.drawing.heights import LABEL_GAP, WORDS, heights
+from alongside.casefile.drawing.kin import Kin, Link
+from alongside.casefile.drawing.layout import (
+    Box,
+    Continues,
+    CoupleLine,
+    Drop,
+    Outline,
+    Placed,
+    Points,
+    TwinBar,
+    Words,
+)
+from alongside.casefile.drawing.ordering import Order
+from alongside.casefile.drawing.routing import Route, Routing, Spot
+from alongside.casefile.drawing.shapes import HALF, RING, half_of, side_of, top_of
+from alongside.casefile.drawing.spacing import Spacing, label_of, small_width, tie_words
+from alongside.casefile.drawing.untangle import untangle
+from alongside.casefile.drawing.values import Home, Raised
+from alongside.casefile.drawing.ways import ways_across, ways_down
+
+_APEX = 30.0
+
+
+@dataclass
+class Part:
+    """What one drawing holds."""
+
+    width: float
+    bottom: float = 0.0
+    people: list[Placed] = field(default_factory=list)
+    couples: list[CoupleLine] = field(default_factory=list)
+    drops: list[Drop] = field(default_factory=list)
+    twin_bars: list[TwinBar] = field(default_factory=list)
+    outlines: list[Outline] = field(default_factory=list)
+    continues: list[Continues] = field(default_factory=list)
+    joined: set[frozenset[str]] = field(default_factory=set)
+
+
+class Sketch:
+    """A drawing that is spaced from left to right and waits for its place on the page."""
+
+    def __init__(self, kin: Kin, order: Order) -> None:
+        self.kin = kin
+        ways, across = ways_down(kin, order.row_of), ways_across(kin, order.row_of)
+        untangle(kin, order, ways, across)
+        self.spacing = Spacing(kin, order, ways, across)
+        self.spaced = self.spacing.spaced()
+        self.routes = Routing(kin, self.spacing, self.spaced).routes()
+        lanes = self.spaced.lanes.values()
+        reach = [self.spaced.x[k] + self.spacing.reach(k, 1) for k in self.spaced.x]
+        self.width = max([*reach, *lanes], default=0)
+
+    def drawn(self, left: float, top: float, family_homes: tuple[Home, ...]) -> Part:
+        """Put the drawing in its place on the page."""
+        rows = {
+            row: [
+                (k, left + self.spaced.x[k] - self._wide(k), left + self.spaced.x[k] + self._wide(k))
+                for k in line
+                if k in self.kin.people
+            ]
+            for row, line in self.spacing.rows.items()
+        }
+        runs = homes.runs_of(family_homes, rows)
+        self.left = left
+        self.high = heights(self.kin, self.spacing, self.routes, runs, top)
+        part = Part(self.width, self.high.bottom)
+        part.people = [self._person(k) for k in self.kin.people if k not in self.kin.signs]
+        part.continues = [self._sign(k) for k in self.kin.signs]
+        self._lines(part)
+        self._twins(part)
+        part.outlines = homes.outlines(runs, self.high.bands)
+        return part
+
+    def _wide(self, key: str) -> float:
+        return max(self.spacing.reach(key, -1), HALF + RING)
+
+    def _person(self, key: str) -> Placed:
+        person = self.kin.people[key]
+        x, y = self.left + self.spaced.x[key], self.high.middles[self.spacing.order.row_of[key]]
+        half, label = half_of(person), label_of(person)
+        place = Box(x - label.width / 2, y + HALF + RING + LABEL_GAP, label.width, label.height)
+        box = Box(x - half, y - half, 2 * half, 2 * half)
+        return Placed(person, x, y, box, place, label.name, label.dates)
+
+    def _sign(self, key: str) -> Continues:
+        text = self.kin.signs[key]
+        wide = small_width(text) + 16
+        x, y = self.left + self.spaced.x[key], self.high.middles[self.spacing.order.row_of[key]]
+        shown = lettering.clipped(text, lettering.SMALL_SIZE, room=130)
+        letter = text.split(":")[0]
+        return Continues(letter, key, Words(Box(x - wide / 2, y - 12, wide, 24), (shown,)))
+
+    def _point(self, spot: Spot) -> tuple[float, float]:
+        x = self.left + spot.x
+        if spot.kind == "track":
+            if spot.net is not None and spot.net.track >= 0:
+                return x, self.high.tracks[spot.net.channel, spot.net.track]
+            return x, float("nan")
+        y = self.high.middles[spot.row]
+        if spot.kind == "row":
+            return x, y + spot.offset
+        if spot.key in self.kin.signs:
+            return x, y - 12
+        return x, y - top_of(self.kin.people[spot.key], spot.x - self.spaced.x[spot.key])
+
+    def _points(self, route: Route) -> Points:
+        """Resolve the corners; a straight line has no track and needs none."""
+        found = [p for p in map(self._point, route.spots) if p[1] == p[1]]
+        kept: list[tuple[float, float]] = []
+        for point in found:
+            if kept and point == kept[-1]:
+                continue
+            if len(kept) > 1 and _in_line(kept[-2], kept[-1], point):
+                kept.pop()
+            kept.append(point)
+        return tuple((round(x, 1), round(y, 1)) for x, y in kept)
+
+    def _lines(self, part: Part) -> None:
+        for route in self.routes.couples:
+            union = self.kin.unions[route.union]
+            if union.couple:
+                self._trim(route)
+                part.couples.append(self._couple(route))
+                if len(route.spots) == 2:
+                    part.joined.add(frozenset(union.parents))
+        stubs = {r.union: r for r in self.routes.couples if not self.kin.unions[r.union].couple}
+        said: dict[str, int] = {}
+        for route in self.routes.drops:
+            if route.union in stubs:
+                self._trim(stubs[route.union])
+                route.spots = [stubs[route.union].spots[0], *route.spots]
+            link = self.kin.links[route.link]
+            words = self._tie_words(link, said)
+            parents = self.kin.unions[link.union].parents
+            part.drops.append(Drop(link.child, parents, link.raised, self._points(route), words))
+
+    def _trim(self, route: Route) -> None:
+        """Let a couple's line begin and end at the edge of a symbol."""
+        for n, other in ((0, 1), (-1, -2)):
+            spot = route.spots[n]
+            if spot.key and spot.key in self.kin.people and spot.x == self.spaced.x[spot.key]:
+                aside = side_of(self.kin.people[spot.key], spot.offset)
+                sign = 1 if route.spots[other].x > spot.x else -1
+                moved = Spot(spot.x + sign * aside, spot.kind, spot.row, spot.offset)
+                route.spots[n] = moved
+
+    def _couple(self, route: Route) -> CoupleLine:
+        couple = self.kin.unions[route.union].couple
+        assert couple is not None
+        points = self._points(route)
+        dates = lettering.clipped(lettering.clean(couple.dates), lettering.SMALL_SIZE, room=130)
+        if len(points) == 2:
+            (ax, y), (bx, _) = points
+            words = (_centred((ax + bx) / 2, y - 25, dates),) if dates else ()
+            return CoupleLine(couple, points, (round(bx - (bx - ax) * 0.24, 1), y), words)
+        level = max(
+            zip(points, points[1:], strict=False),
+            key=lambda p: abs(p[0][0] - p[1][0]) if p[0][1] == p[1][1] else -1,
+        )
+        (ax, y), (bx, _) = sorted(level)
+        words = self._elbow_words(route, (ax, bx, y), dates)
+        return CoupleLine(couple, points, (round(ax + (bx - ax) * 0.5, 1), y), words)
+
+    def _elbow_words(
+        self, route: Route, level: tuple[float, float, float], dates: str
+    ) -> tuple[Words, ...]:
+        """Say at either end of a long line where it leads."""
+        ax, bx, y = level
+        if not any(s.net and s.net.room for s in route.spots):
+            return ()
+        left, right = sorted(self.kin.unions[route.union].parents, key=self.spaced.x.__getitem__)
+        names = [lettering.clean(self.kin.people[k].name).split(" ")[0] for k in (right, left)]
+        texts = [lettering.clipped(f"with {n}", lettering.SMALL_SIZE, room=100) for n in names]
+        wide = [small_width(t) for t in texts]
+        needed, dated = sum(wide) + 50, small_width(dates) + 24
+        found = []
+        if bx - ax >= needed + dated:
+            found = [
+                _centred(ax + 8 + wide[0] / 2, y - 18, texts[0]),
+                _centred(bx - 8 - wide[1] / 2, y - 18, texts[1]),
+            ]
+        if dates and bx - ax >= dated:
+            found.append(_centred((ax + bx) / 2, y - 18 if found else y - 18, dates))
+        return tuple(found)
+
+    def _tie_words(self, link: Link, said: dict[str, int]) -> Words | None:
+        text = tie_words(link.raised, link.words)
+        if not text:
+            return None
+        n = said.get(link.child, 0)
+        said[link.child] = n + 1
+        row = self.spacing.order.row_of[link.child]
+        x = self.left + self.spaced.x[link.child] + self.spacing.words_start(link.child)
+        y = self.high.middles[row] - HALF - RING - 2 - WORDS * (n + 1)
+        return Words(Box(x, y, small_width(text), 15), (text,))
+
+    def _twins(self, part: Part) -> None:
+        """Bend the lines of twins together in one point above them."""
+        for twins in self.kin.twins:
+            mine = [(n, d) for n, d in enumerate(part.drops) if d.child in twins.children]
+            parents = {d.parents for _, d in mine if d.raised is Raised.BIRTH}
+            mine = [(n, d) for n, d in mine if d.raised is Raised.BIRTH]
+            if len(mine) < 2 or len(parents) != 1 or len({d.points[-1][1] for _, d in mine}) > 2:
+                continue
+            middle = round(sum(d.points[-1][0] for _, d in mine) / len(mine), 1)
+            y = min(d.points[-1][1] for _, d in mine) - _APEX
+            for n, drop in mine:
+                part.drops[n] = _through_apex(drop, (middle, y))
+            if twins.identical:
+                ends = sorted(d.points[-1] for _, d in mine)
+                part.twin_bars.append(TwinBar(_bar((middle, y), ends[0], ends[-1])))
+
+
+def _through_apex(drop: Drop, apex: tuple[float, float]) -> Drop:
+    before = [p for p in drop.points[:-1] if p[1] < apex[1]]
+    # The last corner stands over the child and moves over the point where the twins part.
+    if len(before) > 1 and before[-1][0] == drop.points[-1][0]:
+        before.pop()
+    level = before[-1][1] if before else apex[1]
+    between = [(apex[0], level)] if before and before[-1][0] != apex[0] else []
+    points = (*before, *between, apex, drop.points[-1])
+    return Drop(drop.child, drop.parents, drop.raised, points, drop.words)
+
+
+def _bar(
+    apex: tuple[float, float], left: tuple[float, float], right: tuple[float, float]
+) -> Points:
+    share = 0.55
+    return tuple(
+        (round(apex[0] + (e[0] - apex[0]) * share, 1), round(apex[1] + (e[1] - apex[1]) * share, 1))
+        for e in (left, right)
+    )
+
+
+def _in_line(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> bool:
+    return (a[0] == b[0] == c[0] and (b[1] - a[1]) * (c[1] - b[1]) > 0) or (
+        a[1] == b[1] == c[1] and (b[0] - a[0]) * (c[0] - b[0]) > 0
+    )
+
+
+def _centred(x: float, y: float, text: str) -> Words:
+    wide = small_width(text)
+    return Words(Box(round(x - wide / 2, 1), y, wide, 15), (text,))

@@ -1,0 +1,68 @@
+"""The level lines between two generations, each on a track of its own so that no two lines merge."""
+
+from dataclasses import dataclass, field
+
+_TOUCH = 7.0
+
+
+@dataclass
+class Net:
+    """A level line between two generations: where it is reached from above and where it leaves below."""
+
+    channel: int
+    above: list[float]
+    below: list[float]
+    # Nets of the same channel that lie above this one.
+    after: list["Net"] = field(default_factory=list)
+    room: float = 0.0
+    track: int = -1
+
+    @property
+    def left(self) -> float:
+        """Return its left end."""
+        return min([*self.above, *self.below])
+
+    @property
+    def right(self) -> float:
+        """Return its right end."""
+        return max([*self.above, *self.below])
+
+    @property
+    def is_straight(self) -> bool:
+        """Say whether nothing of it is level."""
+        return self.right - self.left < 1 and not self.room
+
+    def lies_over(self, other: "Net") -> bool:
+        """Say whether the two would merge if this one were not the upper one."""
+        return any(abs(a - b) < _TOUCH for a in self.above for b in other.below)
+
+
+def give_tracks(nets: list[Net]) -> int:
+    """Give each net of one channel a track and return how many tracks there are."""
+    level = [n for n in nets if not n.is_straight]
+    before = {
+        id(n): [m for m in level if m is not n and (m in n.after or m.lies_over(n))] for n in level
+    }
+    waiting = sorted(level, key=lambda n: (n.right - n.left, n.left))
+    tracks: list[list[Net]] = []
+    while waiting:
+        ready = [n for n in waiting if all(m.track >= 0 for m in before[id(n)])]
+        # Two lines may each want to lie above the other: then the shorter one does.
+        net = (ready or waiting)[0]
+        waiting.remove(net)
+        first = max((m.track + 1 for m in before[id(net)] if m.track >= 0), default=0)
+        net.track = _free_track(net, tracks, first)
+    return len(tracks)
+
+
+def _free_track(net: Net, tracks: list[list[Net]], first: int) -> int:
+    track = first
+    while track < len(tracks) and any(
+        net.left < other.right + _TOUCH and other.left < net.right + _TOUCH
+        for other in tracks[track]
+    ):
+        track += 1
+    while track >= len(tracks):
+        tracks.append([])
+    tracks[track].append(net)
+    return track

@@ -1,0 +1,205 @@
+"""Which way every line of a drawing takes: first from left to right, then, with tracks given, down."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from alongside.casefile.drawing.kin import Kin, Union
+from alongside.casefile.drawing.nets import Net
+from alongside.casefile.drawing.spacing import Spaced, Spacing
+from alongside.casefile.drawing.ways import Across, Way
+
+SPREAD = 11.0
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A corner of a line: a place from left to right, and a height that is known only later."""
+
+    x: float
+    # A row with an offset from its middle ("row"), a track ("track"), or somebody's upper edge ("top").
+    kind: str
+    row: int
+    offset: float = 0.0
+    net: Net | None = None
+    key: str = ""
+
+
+@dataclass
+class Route:
+    """One line of a drawing with its corners."""
+
+    union: int
+    spots: list[Spot]
+    child: str = ""
+    link: int = -1
+
+
+@dataclass
+class Routes:
+    """Every line of a drawing, and the level parts between its generations."""
+
+    couples: list[Route] = field(default_factory=list)
+    drops: list[Route] = field(default_factory=list)
+    nets: dict[int, list[Net]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Routing:
+    """Finds the ways of one drawing."""
+
+    def __init__(self, kin: Kin, spacing: Spacing, spaced: Spaced) -> None:
+        self.kin, self.spacing, self.x = kin, spacing, spaced.x
+        self.spaced = spaced
+        self.rows = spacing.order.row_of
+        self.found = Routes()
+        self.across = {a.union: a for a in spacing.across}
+        self.ways: dict[int, list[Way]] = defaultdict(list)
+        for way in spacing.ways:
+            self.ways[way.union].append(way)
+        self.links = {id(link): n for n, link in enumerate(kin.links)}
+        self.arrivals = self._arrivals()
+        self.ports: dict[tuple[str, int], int] = defaultdict(int)
+
+    def routes(self) -> Routes:
+        """Return all lines, those of couples first."""
+        for union in self.kin.unions.values():
+            start = self._couple(union)
+            if self.ways[union.number]:
+                self._children(union, *start)
+        return self.found
+
+    def _arrivals(self) -> dict[tuple[str, int], float]:
+        """Spread several lines to one child along the upper edge, in the order they come from."""
+        links: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for link in self.kin.links:
+            parents = self.kin.unions[link.union].parents
+            links[link.child].append((sum(self.x[p] for p in parents) / len(parents), id(link)))
+        found: dict[tuple[str, int], float] = {}
+        for child, ends in links.items():
+            step = min(SPREAD, 30 / len(ends))
+            for n, (_, link) in enumerate(sorted(ends)):
+                found[child, link] = self.x[child] + (n - (len(ends) - 1) / 2) * step
+        return found
+
+    def _couple(self, union: Union) -> tuple[Spot, list[Net]]:
+        """Draw the line of a couple and return where the line to their children begins."""
+        if pair := self.spacing.stand_together(union):
+            return self._side_by_side(union, pair), []
+        if len(union.parents) == 1:
+            return self._single(union), []
+        if union.number in self.across:
+            return self._in_two_rows(union, self.across[union.number]), []
+        return self._round_others(union)
+
+    def _side_by_side(self, union: Union, pair: tuple[str, str]) -> Spot:
+        row = self.rows[pair[0]]
+        ends = [Spot(self.x[key], "row", row, key=key) for key in pair]
+        self.found.couples.append(Route(union.number, ends))
+        middle = self.spaced.lanes[pair[0], 1, f"m{union.number}"]
+        targets = self._first_targets(union)
+        if len(targets) == 1:
+            slack = max(0.0, self.spaced.slack.get(union.number, 0.0))
+            middle = max(middle - slack, min(middle + slack, targets[0]))
+        return Spot(middle, "row", row)
+
+    def _port(self, union: Union, key: str) -> list[Spot]:
+        """Leave somebody's side into the lane beside them."""
+        name, row = f"u{union.number}", self.rows[key]
+        side = next(s for s in (1, -1) if (key, s, name) in self.spaced.lanes)
+        lane = self.spaced.lanes[key, side, name]
+        count = self.ports[key, side]
+        self.ports[key, side] += 1
+        offset = 9.0 * ((count + 2) // 2) * (1 if count % 2 == 0 else -1)
+        offset = max(-18.0, min(18.0, offset))
+        return [Spot(self.x[key], "row", row, offset, key=key), Spot(lane, "row", row, offset)]
+
+    def _single(self, union: Union) -> Spot:
+        key = union.parents[0]
+        if key in self.kin.signs:
+            return Spot(self.x[key], "row", self.rows[key], 13)
+        if not self.ways[union.number]:
+            return Spot(self.x[key], "row", self.rows[key])
+        stub = self._port(union, key)
+        self.found.couples.append(Route(union.number, stub))
+        return stub[-1]
+
+    def _round_others(self, union: Union) -> tuple[Spot, list[Net]]:
+        """Lead a couple's line below those who stand between them."""
+        left, right = sorted(union.parents, key=self.x.__getitem__)
+        out, back = self._port(union, left), self._port(union, right)
+        net = Net(self.rows[left], [out[-1].x, back[-1].x], [], room=1)
+        self.found.nets[net.channel].append(net)
+        level = [Spot(s[-1].x, "track", net.channel, net=net) for s in (out, back)]
+        self.found.couples.append(Route(union.number, [*out, *level, *reversed(back)]))
+        targets = self._first_targets(union) or [0.0]
+        middle = sum(targets) / len(targets)
+        middle = max(out[-1].x + 14, min(back[-1].x - 14, middle))
+        return Spot(middle, "track", net.channel, net=net), [net]
+
+    def _in_two_rows(self, union: Union, line: Across) -> Spot:
+        """Lead a couple's line down from one generation to another."""
+        out, back = self._port(union, line.upper), self._port(union, line.lower)
+        at, spots = out[-1].x, list(out)
+        for key, row in [*line.past, ("", line.end_row)]:
+            to = self.x[key] if key else back[-1].x
+            spots += self._level(row - 1, at, to, [])
+            at = to
+        self.found.couples.append(Route(union.number, [*spots, *reversed(back)]))
+        return back[-1]
+
+    def _level(self, channel: int, at: float, to: float, after: list[Net]) -> list[Spot]:
+        net = Net(channel, [at], [to], after)
+        self.found.nets[channel].append(net)
+        return [Spot(at, "track", channel, net=net), Spot(to, "track", channel, net=net)]
+
+    def _first_targets(self, union: Union) -> list[float]:
+        found = []
+        for way in self.ways[union.number]:
+            if way.past:
+                found.append(self.x[way.past[0][0]])
+            else:
+                found += [self.arrivals[i.child, id(i)] for i in way.links]
+        return found
+
+    def _children(self, union: Union, start: Spot, after: list[Net]) -> None:
+        """Lead the line from a union down to each child."""
+        row = max(self.rows[p] for p in union.parents)
+        targets = self._first_targets(union)
+        begin = self._begin(start, targets)
+        net = Net(row, [begin.x], targets, after)
+        self.found.nets[row].append(net)
+        for way in self.ways[union.number]:
+            spots, last = [begin, Spot(begin.x, "track", row, net=net)], net
+            for n, (key, past_row) in enumerate(way.past):
+                spots.append(Spot(self.x[key], "track", last.channel, net=last))
+                last = self._next_net(way, n, past_row)
+                spots.append(Spot(self.x[key], "track", last.channel, net=last))
+            for link in way.links:
+                x = self.arrivals[link.child, id(link)]
+                end = Spot(x, "top", self.rows[link.child], key=link.child)
+                track = Spot(x, "track", last.channel, net=last)
+                self.found.drops.append(
+                    Route(union.number, [*spots, track, end], link.child, self.links[id(link)])
+                )
+
+    def _begin(self, start: Spot, targets: list[float]) -> Spot:
+        """Begin right over a child who stands nearly there anyway, so that the line has no jog."""
+        near = [t for t in targets if abs(t - start.x) < 8]
+        if not near or start.kind == "track" or self._is_lane(start):
+            return start
+        return Spot(near[0], start.kind, start.row, start.offset, start.net)
+
+    def _is_lane(self, start: Spot) -> bool:
+        return start.offset != 0
+
+    def _next_net(self, way: Way, n: int, row: int) -> Net:
+        key = way.past[n][0]
+        is_last = n + 1 == len(way.past)
+        upwards = way.end_row <= way.start_row
+        channel = row - 1 if upwards else row
+        if is_last:
+            to = [self.arrivals[i.child, id(i)] for i in way.links]
+        else:
+            to = [self.x[way.past[n + 1][0]]]
+        net = Net(channel, [self.x[key]], to)
+        self.found.nets[channel].append(net)
+        return net
