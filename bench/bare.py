@@ -24,10 +24,25 @@ def today(request: HttpRequest) -> HttpResponse:
     )
 
 
+def people(request: HttpRequest) -> HttpResponse:
+    """The twin of finding people: session, user, and the rows that ours shows by one query for each table."""
+    from alongside.people.models import Finding, HouseholdMembership
+
+    ids = [int(number) for number in request.GET.get("ids", "").split(",") if number]
+    rows = list(Finding.objects.filter(person_id__in=ids).values_list("person_id", "known"))
+    homes = list(
+        HouseholdMembership.objects.filter(person_id__in=ids).values_list(
+            "person_id", "household_id"
+        )
+    )
+    context = {"person": request.user, "rows": rows, "homes": homes, "filling": FILLING}
+    return render(request, "people.html", context)
+
+
 # Made so long that the bare page is as large as ours; a constant, so it costs only its sending.
 FILLING = "Words that stand for the frame of the page. " * int(os.environ.get("BARE_FILLING", "0"))
 
-urlpatterns = [path("today/", today)]
+urlpatterns = [path("today/", today), path("people/", people)]
 
 
 def application() -> Callable[..., Any]:

@@ -13,6 +13,7 @@ DATABASES["default"]["OPTIONS"]["options"] += " -c search_path=bare,public"
 # Ours are here for their tables only.
 INSTALLED_APPS = [
     "alongside.cases",
+    "alongside.people",
     "alongside.accounts",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -45,9 +45,16 @@ def fetch(
 
 
 def block(
-    name: str, port: int, cookie: str, path: str, *, clients: int, requests: int, pids: list[int]
+    name: str,
+    port: int,
+    cookie: str,
+    path: str | list[str],
+    *,
+    clients: int,
+    requests: int,
+    pids: list[int],
 ) -> Cell:
-    """Send a block of requests from so many clients at once, each waiting for its answer."""
+    """Send a block of requests from so many clients at once, each waiting for its answer; paths take turns."""
     cell = Cell(name, clients)
     before, began = _processor_ms(pids), time.perf_counter()
     threads = [
@@ -80,11 +87,12 @@ def family(root: int) -> list[int]:
     return found
 
 
-def _client(cell: Cell, port: int, cookie: str, path: str, requests: int) -> None:
+def _client(cell: Cell, port: int, cookie: str, path: str | list[str], requests: int) -> None:
+    paths = [path] if isinstance(path, str) else path
     connection = http.client.HTTPConnection("localhost", port, timeout=30)
-    for _ in range(requests):
+    for number in range(requests):
         began = time.perf_counter()
-        fetch(port, path, cookie, connection)
+        fetch(port, paths[number % len(paths)], cookie, connection)
         cell.milliseconds.append((time.perf_counter() - began) * 1000)
 
 

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,9 +29,26 @@ class Target:
     pid: int
 
 
+@dataclass(frozen=True)
+class Paths:
+    """A page of ours and its bare twin, by which the twin is made as large."""
+
+    ours: str = "/today/"
+    bare: str = "/today/"
+
+
 @contextmanager
-def both(home: Path, tell: Tell) -> Iterator[tuple[Target, Target, Cluster]]:
-    """Have ours and its bare twin running, each signed in as the same person."""
+def both(
+    home: Path,
+    tell: Tell,
+    *,
+    prepare: Callable[[str], None] = lambda url: None,
+    paths: Callable[[], Paths] = Paths,
+) -> Iterator[tuple[Target, Target, Cluster]]:
+    """Have ours and its bare twin running, each signed in as the same person.
+
+    `prepare` fills the database, whose address it is given, before anything is started on it.
+    """
     around = Surroundings(home)
     around.cluster.start(tell)
     servers: list[subprocess.Popen[bytes]] = []
@@ -39,12 +56,14 @@ def both(home: Path, tell: Tell) -> Iterator[tuple[Target, Target, Cluster]]:
         making.up_to_date(around, tell)
         if making.whose(around.url) is None:
             making.demo(around, tell, passwords=False)
+        prepare(around.url)
         ours_cookie, bare_cookie = _cookies(around)
-        size = _start(around, "ours", servers, ours_cookie)
-        plain = _start(around, "bare", servers, bare_cookie)
+        asked = paths()
+        size = _start(around, "ours", servers, ours_cookie, asked.ours)
+        plain = _start(around, "bare", servers, bare_cookie, asked.bare)
         filling = max(0, (size - plain) // len("Words that stand for the frame of the page. "))
         _stop(servers.pop())
-        _start(around, "bare", servers, bare_cookie, filling)
+        _start(around, "bare", servers, bare_cookie, asked.bare, filling)
         targets = [
             Target(name, PORTS[name], cookie, server.pid)
             for name, cookie, server in zip(PORTS, (ours_cookie, bare_cookie), servers, strict=True)
@@ -70,6 +89,7 @@ def _start(
     name: str,
     servers: list[subprocess.Popen[bytes]],
     cookie: str,
+    path: str,
     filling: int = 0,
 ) -> int:
     """Start one server and return the size of the page it answers."""
@@ -86,7 +106,7 @@ def _start(
 
     for _ in range(200):
         try:
-            return len(fetch(PORTS[name], "/today/", cookie))
+            return len(fetch(PORTS[name], path, cookie))
         except OSError:
             time.sleep(0.05)
     raise RuntimeError(f"The server {name} did not answer.")

@@ -2,10 +2,13 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
+
+from alongside.accounts import rules
 
 
 def main(which: str, port: int, workers: int, threads: int) -> None:
@@ -15,6 +18,8 @@ def main(which: str, port: int, workers: int, threads: int) -> None:
 
         served: Callable[..., Any] = application()
     else:
+        # Nobody looks for people a thousand times a minute: the limit is asked, and never reached.
+        rules.SEARCH = replace(rules.SEARCH, capacity=1e9)
         from alongside.wsgi import application as served
     Granian(
         "unused", address="127.0.0.1", port=port, interface=Interfaces.WSGI, http=HTTPModes.http1,

@@ -12,16 +12,17 @@ from alongside.command.surroundings import ROOT
 def run(words: list[str]) -> int:
     """Measure the workloads named, or all of them."""
     parser = argparse.ArgumentParser(prog="./alongside bench", description=__doc__)
-    parser.add_argument("workload", nargs="?", default="today", choices=["today"])
+    parser.add_argument("workload", nargs="?", default="today", choices=["today", "people"])
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured in turn")
     parser.add_argument("--requests", type=int, default=400, help="how many requests a block has")
     chosen = parser.parse_args(words)
     sys.path.insert(0, str(ROOT))
-    from bench import today
+    from bench import people, today
 
     home = Path(os.environ.get("ALONGSIDE_BENCH_HOME") or ROOT / ".alongside" / "bench")
     os.environ.pop("DATABASE_URL", None)
-    ratios = today.measure(home, rounds=chosen.rounds, requests=chosen.requests)
+    measure = {"today": today.measure, "people": people.measure}[chosen.workload]
+    ratios = measure(home, rounds=chosen.rounds, requests=chosen.requests)
     out.print(
         f"\nOurs against the bare page, median of {chosen.rounds} rounds (load {os.getloadavg()[0]:.1f}):"
     )

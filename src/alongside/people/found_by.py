@@ -1,9 +1,8 @@
-"""What a person is found by, as a plain value: gathered from the tables, kept as JSON, and read back."""
+"""What a person is found by, gathered from the tables as a plain value."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from alongside.people.checks import birth_of, death_of
 from alongside.people.models import (
@@ -18,8 +17,6 @@ from alongside.people.queries.faces import order_of
 from alongside.people.rules.dates import PartialDate, age_on, from_date
 from alongside.people.rules.dates import words as date_words
 from alongside.people.rules.keys import Candidate, NameHeld
-
-Kept = dict[str, Any]
 
 
 def candidates(ids: Iterable[int]) -> dict[int, Candidate]:
@@ -93,47 +90,6 @@ def _points(ids: list[int]) -> dict[int, list[ContactPoint]]:
         for number in homes[point.household_id or 0]:
             found[number].append(point)
     return found
-
-
-def as_json(person: Candidate) -> Kept:
-    """Return it as JSON keeps it."""
-    return {
-        "ref": person.ref,
-        "name": person.names[0].whole if person.names else "",
-        "names": [[n.given, n.family, n.former] for n in person.names],
-        "born": _parts(person.born),
-        "due": _parts(person.due) if person.due else None,
-        "died": _parts(person.died) if person.died else None,
-        "phones": person.phones,
-        "postcodes": person.postcodes,
-        "places": person.places,
-        "address": person.address,
-        "nhs": person.nhs_number,
-        "upn": person.upn,
-        "references": person.references,
-    }
-
-
-def from_json(kept: Kept) -> Candidate:
-    """Return what was kept as JSON."""
-    return Candidate(
-        ref=kept["ref"],
-        names=tuple(NameHeld(given, family, former) for given, family, former in kept["names"]),
-        born=PartialDate(*kept["born"]),
-        due=PartialDate(*kept["due"]) if kept["due"] else None,
-        died=PartialDate(*kept["died"]) if kept["died"] else None,
-        phones=tuple(kept["phones"]),
-        postcodes=tuple(kept["postcodes"]),
-        places=tuple(kept["places"]),
-        address=kept["address"],
-        nhs_number=kept["nhs"],
-        upn=kept["upn"],
-        references=tuple(kept["references"]),
-    )
-
-
-def _parts(d: PartialDate) -> list[int | bool | None]:
-    return [d.year, d.month, d.day, d.about]
 
 
 def age_words(person: Candidate, *, day: date) -> str:

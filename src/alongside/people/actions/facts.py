@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.db import IntegrityError, transaction
 
@@ -13,11 +13,15 @@ from alongside.audit.acts import Act
 from alongside.people import access
 from alongside.people.actions.finding import write_findings
 from alongside.people.models import Fact, Person, SetAside
+from alongside.people.models.facts import PLAIN
 from alongside.people.rules.refusals import sentence_for
 from alongside.people.subjects import kind_of, subjects_of
 from alongside.web.refusals import ChangedSince, Refused, require
 
 F = TypeVar("F", bound=Fact)
+UNDONE: Final = "Undone"
+# What is of one row alone and never carried into the next.
+PROVENANCE: Final = PLAIN - {"replaces"} | {"replaces_id", "source", "set_aside_why"}
 
 
 @one_transaction()
@@ -72,6 +76,28 @@ def bring_back_fact(fact: Fact, *, by: User, now: datetime) -> None:
     _leave_trace(Act.FACT_BROUGHT_BACK, fact, by=by)
 
 
+@one_transaction()
+def follow_fact(old: F, ended: F, new: F, *, by: User, now: datetime) -> F:
+    """Let what stood end on a day and something else be so from that day on; both stay."""
+    require(access.why_not_record(by))
+    if already := _already_written(new):
+        return already
+    change_fact(old, ended, how=SetAside.CHANGED, why="", by=by, now=now)
+    return record_fact(new, by=by, now=now)
+
+
+@one_transaction()
+def undo_fact(fact: Fact, *, by: User, now: datetime) -> None:
+    """Undo what was just done to a fact: what stood before stands again, and what was undone is kept too."""
+    if fact.set_aside_as == SetAside.WITHDRAWN:
+        bring_back_fact(fact, by=by, now=now)
+    elif fact.replaces:
+        before = _copied(fact.replaces)
+        change_fact(fact, before, how=SetAside.CORRECTED, why=UNDONE, by=by, now=now)
+    else:
+        take_back_fact(fact, why=UNDONE, by=by, now=now)
+
+
 @contextmanager
 def in_sentences() -> Iterator[None]:
     """Turn what the database refuses into a sentence, with nothing written."""
@@ -101,6 +127,16 @@ def _set_aside(fact: Fact, *, how: SetAside, why: str, by: User, now: datetime) 
     if not changed:
         raise ChangedSince
     fact.refresh_from_db()
+
+
+def _copied(fact: F) -> F:
+    """Return what a fact says as a new one, without who wrote it when; who said so stays."""
+    own = {
+        column.attname: getattr(fact, column.attname)
+        for column in fact._meta.concrete_fields
+        if column.attname not in PROVENANCE
+    }
+    return type(fact)(**own, source=fact.source)
 
 
 def _already_written(fact: F) -> F | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from alongside.people import found_by
 from alongside.people.models import Finding, NameWord, Restriction
+from alongside.people.rules.kept import as_json
 from alongside.people.rules.keys import Candidate, keys_of, name_words
 from alongside.people.rules.spoken import near_keys, sound_keys
 
@@ -20,7 +21,7 @@ def write_findings(ids: Iterable[int]) -> None:
     Finding.objects.bulk_create(
         [
             Finding(
-                person_id=number, keys=sorted(keys_of(person)), known=found_by.as_json(person),
+                person_id=number, keys=sorted(keys_of(person)), known=as_json(person),
                 level=levels.get(number, ""),
             )
             for number, person in known.items()

@@ -6,9 +6,9 @@ from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.people import access
-from alongside.people.actions.facts import in_sentences
+from alongside.people.actions.facts import in_sentences, record_fact
 from alongside.people.actions.finding import write_findings
-from alongside.people.models import Clearance, Person, Restriction, SetAside
+from alongside.people.models import Clearance, Person, Restriction, SafeAddress, SetAside
 from alongside.web.refusals import ChangedSince, require
 
 
@@ -70,3 +70,51 @@ def clear_reader(
         clearance.save(force_insert=True)
     record(Act.CLEARANCE_GIVEN, by=by.ref, about=person.ref, target=f"user:{reader.ref}")
     return clearance
+
+
+@one_transaction()
+def end_clearance(clearance: Clearance, *, why: str, by: User, now: datetime) -> None:
+    """Let a clearance end: from now on its reader is as everybody else; that they were cleared stays known."""
+    require(access.why_not_restrict(by) or _why_nobody_left(clearance))
+    changed = Clearance.objects.filter(pk=clearance.pk, set_aside_at=None).update(
+        set_aside_at=now,
+        set_aside_by_ref=by.ref,
+        set_aside_as=SetAside.CHANGED,
+        set_aside_why=why.strip(),
+    )
+    if not changed:
+        raise ChangedSince
+    person = clearance.person
+    record(Act.FACT_CHANGED, by=by.ref, about=person.ref, target=f"clearance:{clearance.ref}")
+
+
+@one_transaction()
+def record_safe_address(address: SafeAddress, about: Person, *, by: User, now: datetime) -> None:
+    """Write a safe address down; of all readers it clears only whoever writes it."""
+    day = now.date()
+    require(why_not_record_safe_address(by, about, day=day))
+    record_fact(address, by=by, now=now)
+    covers = Clearance.Covers.SAFE_ADDRESS
+    if not access.is_cleared(by, about, covers, day=day):
+        clear_reader(
+            about, reader=by, covers=covers, from_date=day, why="Wrote the safe address down", by=by, now=now,
+        )  # fmt: skip
+
+
+def why_not_record_safe_address(writer: User, about: Person, *, day: date) -> str:
+    """Say why somebody cannot write a safe address: writing one must be no way of reading another."""
+    if access.is_cleared(writer, about, Clearance.Covers.SAFE_ADDRESS, day=day):
+        return access.why_not_record(writer)
+    return access.why_not_record(writer) or access.why_not_restrict(writer)
+
+
+def _why_nobody_left(clearance: Clearance) -> str:
+    if clearance.covers != Clearance.Covers.RECORD:
+        return ""
+    closed = Restriction.objects.standing().filter(person_id=clearance.person_id).exists()
+    others = Clearance.objects.standing().filter(
+        person_id=clearance.person_id, covers=clearance.covers, to_date=None
+    )
+    if closed and not others.exclude(pk=clearance.pk).exists():
+        return "Somebody must be able to open this record. Clear another reader first, or end the restriction."
+    return ""

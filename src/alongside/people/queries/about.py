@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -11,6 +11,7 @@ from alongside.accounts.models import User
 from alongside.people import access
 from alongside.people.models import (
     Bond,
+    Clearance,
     ContactPoint,
     Details,
     Fact,
@@ -22,9 +23,11 @@ from alongside.people.models import (
     Person,
     PersonName,
     Relationship,
+    Restriction,
     SafeAddress,
 )
 from alongside.people.queries.faces import Face, faces
+from alongside.people.rules import kinds
 from alongside.people.words import Said, period_words, said
 
 # In the order of the page. Kinds with `other` or `child` are about two people and are read from both.
@@ -50,12 +53,14 @@ class Item:
     said: Said
     period: str
     source: str
-    recorded_at: object
+    recorded_at: datetime
     is_now: bool
+    # Which kind of relationship it is one of, where it is one.
+    group: str = ""
     # How it stopped standing: changed, corrected or taken back, by whom, when and why.
     set_aside_as: str = ""
     set_aside_why: str = ""
-    set_aside_at: object = None
+    set_aside_at: datetime | None = None
     can_come_back: bool = False
 
 
@@ -73,14 +78,13 @@ class About:
 def about(person: Person, *, reader: User, day: date) -> About:
     """Return everything written about somebody, as it was on a day; what the reader cannot open has no name."""
     ids = access.records_of(person)
-    found = {name: list(_about(kind, ids)) for name, (kind, _) in SECTIONS.items()}
-    everyone = {number for facts in found.values() for fact in facts for number in _numbers(fact)}
-    shown = faces({*ids, *everyone} - access.closed_to(reader, sorted(everyone), day=day), day=day)
+    found = {name: list(about_these(kind, ids, day)) for name, (kind, _) in SECTIONS.items()}
+    everyone = {number for facts in found.values() for fact in facts for number in people_in(fact)}
+    closed = access.closed_to(reader, sorted(everyone), day=day) - set(ids)
+    found = _without_sealed(found, closed, day)
+    shown = faces({*ids, *everyone} - closed, day=day)
     items = {
-        name: [
-            _item(name, fact, shown, ids[0] if not _touches(fact, ids) else _side(fact, ids), day)
-            for fact in facts
-        ]
+        name: [_item(name, fact, shown, side_of(fact, ids), day) for fact in facts]
         for name, facts in found.items()
     }
     return About(
@@ -88,11 +92,36 @@ def about(person: Person, *, reader: User, day: date) -> About:
         details=shown[ids[0]].details,
         sections={n: [i for i in all_ if i.is_now] for n, all_ in items.items()},
         earlier={n: [i for i in all_ if not i.is_now] for n, all_ in items.items()},
-        has_safe_address=SafeAddress.objects.on(day).filter(_of(ids)).exists(),
+        has_safe_address=sees_safe_address(person, ids, reader=reader, day=day),
     )
 
 
-def _about(kind: type[Fact], ids: Sequence[int]) -> QuerySet[Fact]:
+def sees_safe_address(person: Person, ids: Sequence[int], *, reader: User, day: date) -> bool:
+    """Say whether there is a safe address this reader was cleared for; for everybody else there is none."""
+    there_is_one = SafeAddress.objects.on(day).filter(belongs_to(ids, day)).exists()
+    return there_is_one and access.is_cleared(
+        reader, person, Clearance.Covers.SAFE_ADDRESS, day=day
+    )
+
+
+def sealed_among(closed: set[int], *, day: date) -> set[int]:
+    """Return who of these is sealed: for whoever is not cleared, they are not there."""
+    sealed = Restriction.objects.on(day).filter(level=Restriction.Level.SEALED)
+    return set(sealed.filter(person_id__in=closed).values_list("person_id", flat=True))
+
+
+def _without_sealed(
+    found: dict[str, list[Fact]], closed: set[int], day: date
+) -> dict[str, list[Fact]]:
+    sealed = sealed_among(closed, day=day)
+    return {
+        name: [fact for fact in facts if not sealed.intersection(people_in(fact))]
+        for name, facts in found.items()
+    }
+
+
+def about_these(kind: type[Fact], ids: Sequence[int], day: date) -> QuerySet[Fact]:
+    """Ask for every fact of a kind about these records, standing or not, in the order it was written."""
     asked = kind._default_manager.order_by("pk")
     columns = {column.name for column in kind._meta.concrete_fields}
     if "other" in columns and kind is not NetworkTie:
@@ -101,26 +130,24 @@ def _about(kind: type[Fact], ids: Sequence[int]) -> QuerySet[Fact]:
         return asked.filter(Q(child_id__in=ids) | Q(holder_id__in=ids))
     joined = ["household"] if kind is HouseholdMembership else []
     asked = asked.select_related(*joined) if joined else asked
-    return asked.filter(_of(ids) if kind is ContactPoint else Q(("person_id__in", ids)))
+    return asked.filter(belongs_to(ids, day) if kind is ContactPoint else Q(("person_id__in", ids)))
 
 
-def _of(ids: Sequence[int]) -> Q:
-    """Ask for what belongs to the person, or to a household they live in."""
-    homes = HouseholdMembership.objects.standing().filter(person_id__in=ids, to_date=None)
+def belongs_to(ids: Sequence[int], day: date) -> Q:
+    """Ask for what belongs to the person, or to a household they live in on a day."""
+    homes = HouseholdMembership.objects.on(day).filter(person_id__in=ids)
     return Q(person_id__in=ids) | Q(household_id__in=homes.values("household_id"))
 
 
-def _numbers(fact: Fact) -> list[int]:
+def people_in(fact: Fact) -> list[int]:
+    """Return the numbers of everybody a fact speaks of."""
     columns = ("person_id", "other_id", "child_id", "holder_id", "said_by_id", "towards_id")
     return [number for column in columns if (number := getattr(fact, column, None))]
 
 
-def _touches(fact: Fact, ids: Sequence[int]) -> bool:
-    return any(number in ids for number in _numbers(fact))
-
-
-def _side(fact: Fact, ids: Sequence[int]) -> int:
-    return next(number for number in _numbers(fact) if number in ids)
+def side_of(fact: Fact, ids: Sequence[int]) -> int:
+    """Return from which of these records a fact is seen."""
+    return next((number for number in people_in(fact) if number in ids), ids[0])
 
 
 def _item(section: str, fact: Fact, shown: dict[int, Face], side: int, day: date) -> Item:
@@ -134,8 +161,13 @@ def _item(section: str, fact: Fact, shown: dict[int, Face], side: int, day: date
         source=fact.source,
         recorded_at=fact.recorded_at,
         is_now=is_now,
+        group=_group(fact),
         set_aside_as=fact.set_aside_as,
         set_aside_why=fact.set_aside_why,
         set_aside_at=fact.set_aside_at,
         can_come_back=fact.set_aside_as == "withdrawn",
     )
+
+
+def _group(fact: Fact) -> str:
+    return kinds.GROUP_WORDS[kinds.KINDS[fact.kind].group] if isinstance(fact, Relationship) else ""

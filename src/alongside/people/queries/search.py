@@ -1,5 +1,6 @@
 """Finding people by whatever somebody knows of them: names however spelt, dates, ages, numbers and places."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,12 +9,13 @@ from typing import Any, Final
 from django.db import connection
 
 from alongside.accounts.models import User
-from alongside.people import found_by
-from alongside.people.models import Clearance, Restriction, SamePerson
+from alongside.people import access, found_by
+from alongside.people.models import Restriction
 from alongside.people.rules import keys
 from alongside.people.rules.asked import Asked, understand
 from alongside.people.rules.closeness import closest
 from alongside.people.rules.dates import PartialDate
+from alongside.people.rules.kept import from_json
 from alongside.people.rules.keys import Candidate, NameHeld
 from alongside.people.rules.likeness import Match, rank
 from alongside.people.rules.same_person import PERHAPS, asked_of
@@ -21,7 +23,7 @@ from alongside.people.rules.spoken import near_keys, sound_keys
 
 SHOWN: Final = 20
 _MOST_WORDS: Final = 60
-_MOST_CANDIDATES: Final = 60
+_MOST_CANDIDATES: Final = 40
 # Words that are looked up beside each other; more add work and no certainty.
 _MOST_GROUPS: Final = 4
 
@@ -29,6 +31,19 @@ _WORDS: Final = """
     (SELECT word FROM people_nameword WHERE near && %(near)s::text[] LIMIT 500)
     UNION (SELECT word FROM people_nameword WHERE sounds && %(sounds)s::text[] LIMIT 500)
     UNION (SELECT word FROM people_nameword WHERE word LIKE ANY (%(begun)s::text[]) LIMIT 200)
+"""
+_ROWS: Final = """
+    SELECT f.person_id, f.level, f.known, f.known->>'ref', k.id, k.ref
+    FROM ({likely}) c
+    JOIN people_finding f ON f.person_id = c.person_id
+    LEFT JOIN people_sameperson s ON s.other_id = f.person_id AND s.set_aside_at IS NULL
+    LEFT JOIN people_person k ON k.id = s.kept_id
+    ORDER BY c.weight DESC, f.person_id
+"""
+# Only keys are read of those who are weighed; what is known of somebody, only of those who are shown.
+_LIKELY: Final = """
+    SELECT f.person_id, {weight} AS weight FROM people_finding f WHERE {conditions}
+    ORDER BY weight DESC, f.person_id LIMIT {most}
 """
 _LIVES_WITH: Final = """
     SELECT m.person_id, f.known->>'name'
@@ -84,31 +99,45 @@ def possible_matches(
     return [*answer.found[:10], *closed]
 
 
+@dataclass(frozen=True)
+class _Row:
+    """Somebody whose keys overlap with what was asked, and the record theirs is shown as."""
+
+    number: int
+    level: str
+    person: Candidate
+    shown_number: int
+    shown_ref: str
+
+
 def _answer(asked: Asked, *, reader: User, day: date, least: float) -> Answer:
     if asked.empty:
         return Answer(asked, [])
-    near = _near_words((*asked.names, *asked.perhaps))
-    rows = _rows(asked, near)
-    kept = {ref: (number, level) for number, level, ref, _ in rows}
-    matches = [
-        m
-        for m in rank(asked, (found_by.from_json(known) for _, _, _, known in rows))
-        if m.score > least
-    ]
-    matches, ask = _open_to(reader, matches, kept, asked, day=day)
-    matches = _one_each(matches, kept)[:SHOWN]
-    with_them = _lives_with([kept[m.candidate.ref][0] for m in matches], day=day)
-    found = [_found(m, with_them.get(kept[m.candidate.ref][0], ()), day=day) for m in matches]
-    return Answer(asked, found, ask)
+    rows = {
+        row.person.ref: row for row in _rows(asked, _near_words((*asked.names, *asked.perhaps)))
+    }
+    ranked = rank(asked, (row.person for row in rows.values()))
+    likely = [(match, rows[match.candidate.ref]) for match in ranked if match.score > least]
+    closed, ask = _closed_to(reader, likely, asked, day=day)
+    # A person with two linked records is shown once, as the record that is kept.
+    shown: dict[str, tuple[Match, _Row]] = {}
+    for match, row in likely:
+        if row.number not in closed:
+            shown.setdefault(row.shown_ref, (match, row))
+    first = list(shown.values())[:SHOWN]
+    with_them = _lives_with([row.shown_number for _, row in first], day=day)
+    return Answer(asked, [_found(m, row, with_them, day=day) for m, row in first], ask)
 
 
-def _found(match: Match, lives_with: tuple[str, ...], *, day: date) -> Found:
-    person = match.candidate
+def _found(
+    match: Match, row: _Row, with_them: Mapping[int, tuple[str, ...]], *, day: date
+) -> Found:
+    names = row.person.names
     return Found(
-        ref=person.ref,
-        name=person.names[0].whole if person.names else "Name not known",
-        age=found_by.age_words(person, day=day),
-        lives_with=lives_with,
+        ref=row.shown_ref,
+        name=names[0].whole if names else "Name not known",
+        age=found_by.age_words(row.person, day=day),
+        lives_with=with_them.get(row.shown_number, ()),
         reasons=match.reasons,
     )
 
@@ -126,7 +155,7 @@ def _near_words(tokens: Iterable[str]) -> dict[str, list[str]]:
     return {token: closest(token, words, _MOST_WORDS) for token in wanted}
 
 
-def _rows(asked: Asked, near: Mapping[str, Iterable[str]]) -> list[tuple[int, str, str, Any]]:
+def _rows(asked: Asked, near: Mapping[str, Iterable[str]]) -> list[_Row]:
     """Return those whose keys overlap most with what was asked."""
     tokens = (*asked.names, *asked.perhaps)[:_MOST_GROUPS]
     groups = [
@@ -141,7 +170,7 @@ def _rows(asked: Asked, near: Mapping[str, Iterable[str]]) -> list[tuple[int, st
         "certain": certain,
         "other": other,
     }
-    conditions = _conditions(list(named), has_other=bool(other), has_certain=bool(certain))
+    conditions = _conditions(len(groups), has_other=bool(other), has_certain=bool(certain))
     weight = " + ".join(
         [
             *(f"(f.keys && %({name})s::text[])::int * 2" for name in named),
@@ -151,51 +180,40 @@ def _rows(asked: Asked, near: Mapping[str, Iterable[str]]) -> list[tuple[int, st
         ]
     )
     # The words come from this file alone; everything somebody typed is a value.
-    sql = (
-        f"SELECT f.person_id, f.level, f.known->>'ref', f.known FROM people_finding f WHERE {conditions}"
-        f" ORDER BY {weight} DESC, f.person_id LIMIT {_MOST_CANDIDATES}"
-    )
-    return [(number, level, ref, known) for number, level, ref, known in _fetched(sql, values)]
+    likely = _LIKELY.format(weight=weight, conditions=conditions, most=_MOST_CANDIDATES)
+    sql = _ROWS.format(likely=likely)
+    return [
+        _Row(number, level, from_json(json.loads(known)), shown or number, ref or person_ref)
+        for number, level, known, person_ref, shown, ref in _fetched(sql, values)
+    ]
 
 
-def _conditions(groups: list[str], *, has_other: bool, has_certain: bool) -> str:
-    """Ask for two things that agree, or for one that is certain, so that the index leaves few rows to look at."""
-    has = [f"f.keys && %({name})s::text[]" for name in groups]
-    evidence = [*has, "f.keys && %(other)s::text[]"] if has_other else has
-    pairs = [f"({a} AND {b})" for i, a in enumerate(evidence) for b in evidence[i + 1 :]]
+def _conditions(groups: int, *, has_other: bool, has_certain: bool) -> str:
+    """Ask for two things that agree, or for one that is certain, so that the index leaves few rows to weigh.
+
+    A year or a town finds many: beside one of several names it counts only where that name is spelt as asked.
+    """
+    near = [f"f.keys && %(g{i})s::text[]" for i in range(groups)]
+    spelt = near if groups == 1 else [f"f.keys && %(e{i})s::text[]" for i in range(groups)]
+    pairs = [f"({a} AND {b})" for i, a in enumerate(near) for b in near[i + 1 :]]
+    if has_other:
+        pairs += [f"({one} AND f.keys && %(other)s::text[])" for one in spelt]
     certain = ["f.keys && %(certain)s::text[]"] if has_certain else []
-    return " OR ".join([*pairs, *certain] or evidence)
+    return " OR ".join([*pairs, *certain] or near or ["f.keys && %(other)s::text[]"])
 
 
-def _open_to(
-    reader: User,
-    matches: list[Match],
-    kept: Mapping[str, tuple[int, str]],
-    asked: Asked,
-    *,
-    day: date,
-) -> tuple[list[Match], tuple[str, ...]]:
-    """Leave out whom the reader cannot open; a near-exact question learns whom to ask."""
-    closed = [kept[m.candidate.ref][0] for m in matches if kept[m.candidate.ref][1]]
-    if not closed:
-        return matches, ()
-    cleared = set(
-        Clearance.objects.on(day)
-        .filter(person_id__in=closed, user=reader, covers=Clearance.Covers.RECORD)
-        .values_list("person_id", flat=True)
-    )
-    hidden = {m.candidate.ref: m for m in matches if kept[m.candidate.ref][1]
-              and kept[m.candidate.ref][0] not in cleared}  # fmt: skip
-    exact = [kept[ref][0] for ref, match in hidden.items() if _is_near_exact(match, asked)]
-    ask = (
-        Restriction.objects.on(day)
-        .filter(person_id__in=exact)
-        .order_by("pk")
-        .values_list("ask", flat=True)
-    )
-    return [m for m in matches if m.candidate.ref not in hidden], tuple(
-        dict.fromkeys(ask)
-    ) if exact else ()
+def _closed_to(
+    reader: User, likely: list[tuple[Match, _Row]], asked: Asked, *, day: date
+) -> tuple[set[int], tuple[str, ...]]:
+    """Return whom the reader cannot open, and whom to ask where the question was near-exact."""
+    closed = {row.number for _, row in likely if row.level}
+    if closed:
+        closed &= access.closed_to(reader, sorted(closed), day=day)
+    exact = [r.number for m, r in likely if r.number in closed and _is_near_exact(m, asked)]
+    if not exact:
+        return closed, ()
+    ask = Restriction.objects.on(day).filter(person_id__in=exact).order_by("pk")
+    return closed, tuple(dict.fromkeys(ask.values_list("ask", flat=True)))
 
 
 def _is_near_exact(match: Match, asked: Asked) -> bool:
@@ -207,21 +225,6 @@ def _is_near_exact(match: Match, asked: Asked) -> bool:
         said & {"same name", "another form of the name", "spelt nearly the same", "sounds like"}
     )
     return by_number or (by_date and named and bool(asked.names))
-
-
-def _one_each(matches: list[Match], kept: Mapping[str, tuple[int, str]]) -> list[Match]:
-    """Show a person with two linked records once, by the one that is kept."""
-    numbers = [kept[m.candidate.ref][0] for m in matches]
-    links = SamePerson.objects.standing().filter(other_id__in=numbers).select_related("kept")
-    kept_as = {link.other_id: link.kept for link in links}
-    shown: dict[str, Match] = {}
-    for match in matches:
-        other = kept_as.get(kept[match.candidate.ref][0])
-        ref = other.ref if other else match.candidate.ref
-        shown.setdefault(ref, replace(match, candidate=replace(match.candidate, ref=ref)))
-        if other:
-            kept[ref] = (other.pk, "")  # type: ignore[index]
-    return list(shown.values())
 
 
 def _lives_with(ids: list[int], *, day: date) -> dict[int, tuple[str, ...]]:

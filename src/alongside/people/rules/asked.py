@@ -20,9 +20,8 @@ LONGEST_QUESTION = 200
 MOST_TOKENS = 12
 _MONTH_NAMES = re.compile(r"\b(jan|april|may|june|august|march)\b")
 # Words that say what the next one is. Nobody is called by them.
-_LEADING_WORDS = frozenset(
-    ["dob", "born", "aged", "phone", "tel", "mobile", "nhs", "upn", "postcode", "lives"]
-)
+_LEADING = "dob born aged phone tel mobile nhs upn postcode lives"
+_LEADING_WORDS = frozenset(_LEADING.split())
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def _spelling(asked: str, held: str) -> Nearness:
 
 def _sound(asked: str, held: str) -> Nearness:
     shared = {key for key in sound_keys(asked) if key[0] != "="} & set(sound_keys(held))
-    if not shared:
+    if not shared or held.startswith(asked):
         return FAR
     longest = max(map(len, shared))
     alike = 1 - edits(asked, held, 6) / max(len(asked), len(held), 6)

@@ -97,7 +97,9 @@ def certain_keys(asked: Asked) -> frozenset[str]:
     found = {f"n:{number}" for number in asked.numbers}
     found |= {f"t:{phone}" for phone in asked.phones}
     found |= {f"t:{phone[-_PHONE_TAIL:]}" for phone in asked.phones}
-    found |= {f"p:{postcode}" for postcode in asked.postcodes}
+    # Half a postcode is a town: it finds as many as live there.
+    whole = (p for p in asked.postcodes if outward(p) and outward(p).lower() != p)
+    found |= {f"p:{postcode}" for postcode in whole}
     return frozenset(found | {k for d in asked.dates for k in date_keys(d) if k[:2] == "d:"})
 
 

@@ -7,7 +7,7 @@ _UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 _POSTCODE = re.compile(r"(GIR|[A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][A-Z]{2})")
 _OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?")
 _BETWEEN = re.compile(r"[\s\-.–/()]+")
-_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+_NUMBER_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
                  "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen")  # fmt: skip
 FEWEST_PHONE_DIGITS = 6
 

@@ -43,8 +43,8 @@ def why_not_the_same(one: Candidate, other: Candidate) -> str:
     return (
         _different_numbers(one, other)
         or _never_alive_together(one, other)
-        or _generations_apart(one, other)
         or _unborn_and_grown(one, other)
+        or _generations_apart(one, other)
         or _maybe_twins(one, other)
     )
 
@@ -117,17 +117,18 @@ def _share_given_name(one: Candidate, other: Candidate, *, strictly: bool) -> bo
 
 
 def _one_given_name(one: tuple[str, ...], other: tuple[str, ...], *, strictly: bool) -> bool:
-    """Say whether all parts of the shorter given name are in the longer."""
+    """Say whether all parts of the shorter given name are in the longer.
+
+    Under one roof twins may well be Jodie and Jody: there only the same name will do, or another
+    form of it in the first place, as with Kate and Katherine.
+    """
     shorter, longer = sorted((one, other), key=len)
     if not shorter:
         return False
-    if strictly:
-        return all(any(_same_dress(a, b) for b in longer) for a in shorter)
-    return all(any(nearness(a, b).part >= 0.8 for b in longer) for a in shorter)
-
-
-def _same_dress(one: str, other: str) -> bool:
-    return one == other or bool(families_of(one) & families_of(other))
+    if not strictly:
+        return all(any(nearness(a, b).part >= 0.8 for b in longer) for a in shorter)
+    first = shorter[0] in longer or bool(families_of(shorter[0]) & families_of(longer[0]))
+    return first and set(shorter[1:]) <= set(longer)
 
 
 def _live_together(one: Candidate, other: Candidate) -> bool:

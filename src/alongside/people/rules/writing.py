@@ -19,44 +19,9 @@ _JOINERS = re.compile(r"[-‐‑‒–_]+")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _LOOKALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 # Small words that some write joined to the next: De Souza and DeSouza, Mac Donald and MacDonald.
-PARTICLES = frozenset(
-    [
-        "abdul",
-        "abd",
-        "abu",
-        "al",
-        "ap",
-        "ab",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "fitz",
-        "ibn",
-        "la",
-        "le",
-        "mac",
-        "mc",
-        "o",
-        "san",
-        "st",
-        "ter",
-        "ul",
-        "ur",
-        "van",
-        "vander",
-        "von",
-    ]
-)
+_PARTICLES = """abdul abd abu al ap ab bin da das de del della den der di do dos du el fitz ibn la le
+mac mc o san st ter ul ur van vander von"""
+PARTICLES = frozenset(_PARTICLES.split())
 LONGEST_WORD = 40
 MOST_WORDS = 24
 

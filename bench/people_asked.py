@@ -1,0 +1,3 @@
+from tests.people.variants import Variant, variants
+
+__all__ = ["Variant", "variants"]
