@@ -12,8 +12,16 @@ from alongside.accounts.models import Organisation, User
 from alongside.audit.actions import THE_SERVICE
 from alongside.cases import actions as cases
 from alongside.cases.models import Pod, PodMembership
-from alongside.people.actions import facts, starting
-from alongside.people.models import Details, Fact, Person, PersonName, Relationship
+from alongside.people.actions import facts, homes, starting
+from alongside.people.models import (
+    Details,
+    Fact,
+    Household,
+    HouseholdMembership,
+    Person,
+    PersonName,
+    Relationship,
+)
 
 F = TypeVar("F", bound=Fact)
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
@@ -89,3 +97,11 @@ def fact(fact: F, by: User) -> F:
 def related(person: Person, kind: str, other: Person, by: User, **more: Any) -> Relationship:
     """Write down that one person is something to another ("parent": person is the parent of other)."""
     return fact(Relationship.between(person, kind, other, **more), by)
+
+
+def household(by: User, *people: Person, name: str = "Home", since: date = LAST_YEAR) -> Household:
+    """Let people live together since a day."""
+    made = homes.open_household(Household(name=name), by=by, now=NOW)
+    for one in people:
+        fact(HouseholdMembership(person=one, household=made, from_date=since), by)
+    return made

@@ -44,6 +44,8 @@ class Shelf:
         hits: Counter[str] = Counter()
         for wanted in keys.name_keys(asked, near):
             hits.update(dict.fromkeys(self._refs(wanted), 2))
+        for token in (*asked.names, *asked.perhaps):
+            hits.update(self._refs((f"w:{token}", f"l:{token}")))
         for key in keys.other_keys(asked):
             hits.update(self.by_key.get(key, set()) & hits.keys())
         hits.update(dict.fromkeys(self._refs(keys.certain_keys(asked)), 2))

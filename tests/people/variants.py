@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from bench.people_made import DAY, given_names
+from bench.people_made import DAY
 
 from alongside.people.rules.asked import a_year_out, turned_round
 from alongside.people.rules.dates import PartialDate, age_on, words
@@ -139,14 +139,14 @@ def sounds_alike(word: str, by: Random) -> str:
     return word[:at] + b + word[at + len(a) :]
 
 
-_SLIPS: dict[str, Callable[[str, Random], str]] = {
+SLIPS: dict[str, Callable[[str, Random], str]] = {
     "one letter wrong": one_letter_wrong,
     "one letter missing": one_letter_missing,
     "one letter doubled": one_letter_doubled,
     "neighbours swapped": neighbours_swapped,
     "sound-alike": sounds_alike,
 }
-KINDS = (*_SLIPS, "accents dropped", "given and family swapped", "former or known-as name",
+KINDS = (*SLIPS, "accents dropped", "given and family swapped", "former or known-as name",
          "day and month swapped", "year off by one")  # fmt: skip
 
 
@@ -158,8 +158,8 @@ def variants(
     made = 0
     while made < count:
         kind = KINDS[made % len(KINDS)]
-        if name_only and "day and" in kind or name_only and "year" in kind:
-            kind = by.choice(list(_SLIPS))
+        if (name_only and "day and" in kind) or (name_only and "year" in kind):
+            kind = by.choice(list(SLIPS))
         person = by.choice(people)
         query = _query(kind, person, by, name_only=name_only)
         if query:
@@ -170,7 +170,7 @@ def variants(
 def _query(kind: str, person: Candidate, by: Random, *, name_only: bool) -> str:
     name = person.names[0]
     asked = f"{name.given.split()[0]} {name.family}"
-    if kind in _SLIPS:
+    if kind in SLIPS:
         asked = _slipped(kind, name, by)
     elif kind == "accents dropped":
         asked = plain(asked) if not asked.isascii() else ""
@@ -192,7 +192,7 @@ def _slipped(kind: str, name: NameHeld, by: Random) -> str:
     at = by.randrange(2)
     if len(words[at]) < 3:
         at = 1 - at
-    slipped = _SLIPS[kind](words[at], by) if len(words[at]) > 2 else words[at]
+    slipped = SLIPS[kind](words[at], by) if len(words[at]) > 2 else words[at]
     if slipped.lower() == words[at].lower():
         return ""
     words[at] = slipped
@@ -234,8 +234,3 @@ def _written(d: PartialDate, by: Random) -> str:
             words(replace(d, year=None)).split(",")[0][:6].strip() + f" {short}",
         ]
     )
-
-
-def commonest(count: int) -> list[str]:
-    """Return the commonest given names, for tests of what one name alone finds."""
-    return given_names()[:count]

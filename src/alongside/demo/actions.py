@@ -11,10 +11,11 @@ from alongside.audit.actions import THE_SERVICE, one_transaction, record
 from alongside.audit.acts import Act
 from alongside.cases.actions import join_pod, open_pod
 from alongside.demo.council import NAME, PODS, STAFF
+from alongside.demo.families.enter import enter_families
 from alongside.web.refusals import require
 
-# The council has been at work for a while when somebody first looks at it.
-STARTED: Final = timedelta(weeks=52)
+# The council has been at work for longer than it knows any of its families.
+STARTED: Final = timedelta(weeks=104)
 
 
 def why_not_make() -> str:
@@ -42,6 +43,8 @@ def make(*, now: datetime, day: date) -> Organisation:
         )  # fmt: skip
         if person.part:
             join_pod(pods[person.pod], user=user, part=person.part, day=since, by_ref=THE_SERVICE)
+    staff = {user.name: user for user in User.objects.with_roles_on(day)}
+    enter_families(staff, now=now, day=day)
     return organisation
 
 

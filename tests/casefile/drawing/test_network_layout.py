@@ -120,7 +120,8 @@ def test_words_are_broken_to_measure(words: str, across: float, most: int) -> No
 
 def test_what_does_not_fit_ends_in_dots() -> None:
     assert fitted("Library story-time on Thursdays", 18, 106, 2) == ("Library", "story-tim…")
-    assert fitted("Carol Marchbank", 18, 150, 1) == ("Carol Marchba…",)
+    assert fitted("Carol Marchbank", 18, 130, 1) == ("Carol March…",)
+    assert fitted("Wilhelmina Mammoth-Wagner", 18, 106, 3) == ("Wilhelmina", "Mammoth-", "Wagner")
     assert fitted("", 18, 100, 2) == ("",)
 
 

@@ -125,7 +125,8 @@ def test_an_age_is_the_birthdays_there_were(one: date, other: date) -> None:
 
 @given(DAYS, st.booleans(), st.integers(1, 3))
 def test_what_is_known_in_part_can_be_the_whole(day: date, about: bool, parts: int) -> None:
-    known = PartialDate(*(day.year, day.month, day.day)[:parts], about=about)
+    month, last = (day.month if parts > 1 else None), (day.day if parts > 2 else None)
+    known = PartialDate(day.year, month, last, about)
 
     possible = possible_range(known)
 

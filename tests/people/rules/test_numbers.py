@@ -34,7 +34,7 @@ def test_the_published_examples_of_nhs_numbers_are_right(number: str) -> None:
     [
         ("943476591", "The NHS number has ten digits; this has nine."),
         ("94347659191", "The NHS number has ten digits; this has eleven."),
-        ("", "The NHS number has ten digits; this has no."),
+        ("", "The NHS number has ten digits; this has none."),
         ("9" * 30, "The NHS number has ten digits; this has 30."),
         ("94347659I9", "The NHS number has digits only."),
         ("٩٤٣٤٧٦٥٩١٩", "The NHS number has digits only."),
@@ -70,7 +70,7 @@ def test_two_neighbours_changed_in_an_nhs_number_are_always_caught(nine: str, at
 def test_a_check_that_let_everything_through_would_be_found_out() -> None:
     right = [n for n in range(1000) if not why_not_nhs_number(f"9434765{n:03d}")]
 
-    assert len(right) == 91  # of every eleven nine-digit stems, one has no check digit at all
+    assert len(right) == 90  # of a hundred beginnings, one in eleven has no check digit at all
 
 
 def test_an_nhs_number_is_shown_in_its_three_groups() -> None:
@@ -78,7 +78,7 @@ def test_an_nhs_number_is_shown_in_its_three_groups() -> None:
     assert format_nhs_number("12") == "12"
 
 
-@pytest.mark.parametrize("upn", ["Q207000016049", "q207 000016049", "B801200005001"])
+@pytest.mark.parametrize("upn", ["B801200005001", "b801 2000 05001"])
 def test_the_published_examples_of_upns_are_right(upn: str) -> None:
     assert why_not_upn(upn) == ""
     assert not is_temporary_upn(upn)
@@ -96,7 +96,7 @@ def test_a_temporary_upn_ends_with_a_letter_that_counts(eleven: str, last: str) 
     ("typed", "said"),
     [
         ("Q20700001604", "The UPN has thirteen letters and digits; this has twelve."),
-        ("B207000016049", "This is not a UPN: a digit is wrong or two have changed places."),
+        ("A801200005001", "This is not a UPN: a digit is wrong or two have changed places."),
         ("I207000016049", "The UPN is a letter and twelve digits"),
         ("QX07000016049", "The UPN is a letter and twelve digits"),
         ("Q20700001604O", "The UPN is a letter and twelve digits"),
@@ -146,7 +146,9 @@ def test_a_phone_is_shown_in_its_usual_groups(typed: str, shown: str) -> None:
 def test_a_foreign_phone_is_welcome_and_words_are_not() -> None:
     assert why_not_phone("+252 61 5123456") == ""
     assert why_not_phone("07700 900123 ext. 4") == ""
-    assert why_not_phone("12345") == "A phone number has at least six digits. Give the area code too."
+    assert (
+        why_not_phone("12345") == "A phone number has at least six digits. Give the area code too."
+    )
     assert why_not_phone("mum 07700 900123") == (
         "A phone number has no letters. Write whose it is beside it."
     )
@@ -160,7 +162,8 @@ def test_a_postcode_is_found_and_shown_in_one_form() -> None:
     assert outward("sw1a 1aa") == outward("SW1A") == "SW1A"
     assert outward("D02 X285") == ""
     assert format_postcode("D02 X285") == "D02 X285"
-    assert is_postcode("gir0aa") and not is_postcode("AB1")
+    assert is_postcode("gir0aa")
+    assert not is_postcode("AB1")
 
 
 @given(st.text(max_size=60))

@@ -14,7 +14,9 @@ WORDS = st.text("abcdehiklmnorstuvwyz", min_size=3, max_size=20)
 
 
 def _share(one: str, other: str) -> bool:
-    return bool({*near_keys(one)} & {*near_keys(other)} or {*sound_keys(one)} & {*sound_keys(other)})
+    return bool(
+        {*near_keys(one)} & {*near_keys(other)} or {*sound_keys(one)} & {*sound_keys(other)}
+    )
 
 
 @given(WORDS, st.data())

@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from alongside.casefile.drawing import homes
 from alongside.casefile.drawing.bonds import bonds_drawn
 from alongside.casefile.drawing.drawn_part import Part, Sketch
 from alongside.casefile.drawing.generations import generations
 from alongside.casefile.drawing.kin import Kin, read
-from alongside.casefile.drawing.layout import Layout
+from alongside.casefile.drawing.layout import Box, Layout
 from alongside.casefile.drawing.ordering import Order, first_order
 from alongside.casefile.drawing.parts import parts
 from alongside.casefile.drawing.values import Family
@@ -25,10 +26,13 @@ def arrange(family: Family) -> Layout:
     if alone:
         sketches.append(_side_by_side(kin, alone))
     found = _on_one_page(sketches, kin)
+    outlines = homes.joined([o for p in found for o in p.outlines])
     people = {p.person.key: p for part in found for p in part.people}
     joined = {pair for part in found for pair in part.joined}
-    arcs, numbered, badges = bonds_drawn(kin.bonds, people, joined)
-    reach = [b.box.right for b in badges] + [p.width for p in found]
+    words = _words(found)
+    arcs, numbered, badges = bonds_drawn(kin.bonds, people, joined, words)
+    reach = [b.box.right for b in badges] + [w.right for w in words]
+    reach += [x for part in found for line in (*part.couples, *part.drops) for x, _ in line.points]
     for part in found:
         reach += [x for o in part.outlines for piece in o.pieces for x, _ in piece]
         reach += [p.label.right for p in part.people]
@@ -41,7 +45,7 @@ def arrange(family: Family) -> Layout:
         couples=tuple(c for p in found for c in p.couples),
         drops=tuple(d for p in found for d in p.drops),
         twin_bars=tuple(t for p in found for t in p.twin_bars),
-        outlines=tuple(o for p in found for o in p.outlines),
+        outlines=tuple(outlines),
         arcs=tuple(arcs),
         badges=tuple(badges),
         numbered=tuple(numbered),
@@ -61,8 +65,8 @@ def _rows(kin: Kin) -> dict[str, int]:
 
 def _side_by_side(kin: Kin, alone: list[str]) -> Sketch:
     """Place people of whom no tie is known yet in rows, those of one home together."""
-    homes = {m: n for n, home in enumerate(kin.homes) for m in reversed(home.members)}
-    keys = sorted(alone, key=lambda k: homes.get(k, len(homes)))
+    home_of = {m: n for n, home in enumerate(kin.homes) for m in reversed(home.members)}
+    keys = sorted(alone, key=lambda k: home_of.get(k, len(home_of)))
     rows = {key: n // _ALONE_IN_A_ROW for n, key in enumerate(keys)}
     units = [[key] for key in keys]
     order = Order(units, {}, rows)
@@ -85,3 +89,10 @@ def _on_one_page(sketches: list[Sketch], kin: Kin) -> list[Part]:
         left += sketch.width + _BETWEEN
         bottom = max(bottom, part.bottom)
     return found
+
+
+def _words(parts: list[Part]) -> list[Box]:
+    found = [w.box for p in parts for c in p.couples for w in c.words]
+    found += [d.words.box for p in parts for d in p.drops if d.words]
+    found += [c.words.box for p in parts for c in p.continues]
+    return found + [w.box for p in parts for o in p.outlines for w in o.words]

@@ -12,13 +12,16 @@ from alongside.casefile.drawing.values import Bond
 
 _OFFSETS: Final = (0, 40, -40, 70, -70, 100, -100, 140, -140, 180, -180, 220, -220)
 _HALO: Final = 5
-_STEPS: Final = 14
+_STEPS: Final = 32
 _BADGE: Final = 11
 Point = tuple[float, float]
 
 
 def bonds_drawn(
-    bonds: Iterable[Bond], people: dict[str, Placed], joined: set[frozenset[str]]
+    bonds: Iterable[Bond],
+    people: dict[str, Placed],
+    joined: set[frozenset[str]],
+    words: list[Box],
 ) -> tuple[list[Arc], list[Numbered], list[Badge]]:
     """Return a curve for every tie that has a clear way, and numbers for the others."""
     arcs: list[Arc] = []
@@ -28,7 +31,7 @@ def bonds_drawn(
     for bond in bonds:
         pair = frozenset((bond.a, bond.b))
         tries = _OFFSETS[1:] if pair in joined else _OFFSETS
-        arc = _clear_arc(bond, people, tries[taken[pair] :])
+        arc = _clear_arc(bond, people, tries[taken[pair] :], words)
         if arc:
             taken[pair] = tries.index(arc[0]) + 1
             arcs.append(arc[1])
@@ -40,7 +43,7 @@ def bonds_drawn(
 
 
 def _clear_arc(
-    bond: Bond, people: dict[str, Placed], tries: tuple[int, ...]
+    bond: Bond, people: dict[str, Placed], tries: tuple[int, ...], words: list[Box]
 ) -> tuple[int, Arc] | None:
     a, b = people[bond.a], people[bond.b]
     away = hypot(b.x - a.x, b.y - a.y)
@@ -51,7 +54,7 @@ def _clear_arc(
     )
     others = [p for p in people.values() if p is not a and p is not b and reach.overlaps(p.box)]
     boxes = [p.box.grown(_HALO) for p in others] + [p.label for p in others]
-    boxes += [a.label, b.label] if abs(a.y - b.y) < 1 else []
+    boxes += [a.label, b.label, *words]
     for offset in tries:
         bend = (
             (a.x + b.x) / 2 - (b.y - a.y) / away * offset,

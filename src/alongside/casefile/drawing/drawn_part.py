@@ -1,6 +1,7 @@
 """One drawing of a family, or of one branch of it, with every place worked out."""
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 
 from alongside.casefile.drawing import homes, lettering
 from alongside.casefile.drawing.heights import LABEL_GAP, WORDS, heights
@@ -17,11 +18,11 @@ from alongside.casefile.drawing.layout import (
     Words,
 )
 from alongside.casefile.drawing.ordering import Order
-from alongside.casefile.drawing.routing import Route, Routing, Spot
+from alongside.casefile.drawing.routing import Route, Routing, Spot, twins_of
 from alongside.casefile.drawing.shapes import HALF, RING, half_of, side_of, top_of
 from alongside.casefile.drawing.spacing import Spacing, label_of, small_width, tie_words
 from alongside.casefile.drawing.untangle import untangle
-from alongside.casefile.drawing.values import Home, Raised
+from alongside.casefile.drawing.values import Home
 from alongside.casefile.drawing.ways import ways_across, ways_down
 
 _APEX = 30.0
@@ -51,6 +52,7 @@ class Sketch:
         untangle(kin, order, ways, across)
         self.spacing = Spacing(kin, order, ways, across)
         self.spaced = self.spacing.spaced()
+        self.twins = twins_of(kin, order.row_of)
         self.routes = Routing(kin, self.spacing, self.spaced).routes()
         lanes = self.spaced.lanes.values()
         reach = [self.spaced.x[k] + self.spacing.reach(k, 1) for k in self.spaced.x]
@@ -60,7 +62,7 @@ class Sketch:
         """Put the drawing in its place on the page."""
         rows = {
             row: [
-                (k, left + self.spaced.x[k] - self._wide(k), left + self.spaced.x[k] + self._wide(k))
+                (k, left + self.spaced.x[k] - self._wide(k, -1), left + self.spaced.x[k] + self._wide(k, 1))
                 for k in line
                 if k in self.kin.people
             ]
@@ -73,12 +75,21 @@ class Sketch:
         part.people = [self._person(k) for k in self.kin.people if k not in self.kin.signs]
         part.continues = [self._sign(k) for k in self.kin.signs]
         self._lines(part)
-        self._twins(part)
-        part.outlines = homes.outlines(runs, self.high.bands)
+        self._twin_bars(part)
+        part.outlines = homes.outlines(runs, self.high.bands, self._lines_down())
         return part
 
-    def _wide(self, key: str) -> float:
-        return max(self.spacing.reach(key, -1), HALF + RING)
+    def _lines_down(self) -> dict[int, list[float]]:
+        """Return where lines leave each row downwards."""
+        found: dict[int, list[float]] = defaultdict(list)
+        for route in (*self.routes.drops, *self.routes.couples):
+            for a, b in zip(route.spots, route.spots[1:], strict=False):
+                if a.kind == "row" and b.kind == "track":
+                    found[a.row].append(self.left + a.x)
+        return found
+
+    def _wide(self, key: str, side: int) -> float:
+        return max(self.spacing.reach(key, side), HALF + RING)
 
     def _person(self, key: str) -> Placed:
         person = self.kin.people[key]
@@ -138,7 +149,8 @@ class Sketch:
             link = self.kin.links[route.link]
             words = self._tie_words(link, said)
             parents = self.kin.unions[link.union].parents
-            part.drops.append(Drop(link.child, parents, link.raised, self._points(route), words))
+            drop = Drop(link.child, parents, link.raised, self._points(route), words)
+            part.drops.append(self._parted(drop, link.child) if id(link) in self.twins else drop)
 
     def _trim(self, route: Route) -> None:
         """Let a couple's line begin and end at the edge of a symbol."""
@@ -200,32 +212,21 @@ class Sketch:
         y = self.high.middles[row] - HALF - RING - 2 - WORDS * (n + 1)
         return Words(Box(x, y, small_width(text), 15), (text,))
 
-    def _twins(self, part: Part) -> None:
-        """Bend the lines of twins together in one point above them."""
-        for twins in self.kin.twins:
-            mine = [(n, d) for n, d in enumerate(part.drops) if d.child in twins.children]
-            parents = {d.parents for _, d in mine if d.raised is Raised.BIRTH}
-            mine = [(n, d) for n, d in mine if d.raised is Raised.BIRTH]
-            if len(mine) < 2 or len(parents) != 1 or len({d.points[-1][1] for _, d in mine}) > 2:
-                continue
-            middle = round(sum(d.points[-1][0] for _, d in mine) / len(mine), 1)
-            y = min(d.points[-1][1] for _, d in mine) - _APEX
-            for n, drop in mine:
-                part.drops[n] = _through_apex(drop, (middle, y))
-            if twins.identical:
-                ends = sorted(d.points[-1] for _, d in mine)
-                part.twin_bars.append(TwinBar(_bar((middle, y), ends[0], ends[-1])))
+    def _parted(self, drop: Drop, key: str) -> Drop:
+        """Part the line of twins in one point above them."""
+        person, x = self.kin.people[key], self.left + self.spaced.x[key]
+        y = self.high.middles[self.spacing.order.row_of[key]]
+        apex = (drop.points[-1][0], y - HALF - RING - _APEX)
+        return replace(drop, points=(*drop.points[:-1], apex, (x, round(y - top_of(person, 0), 1))))
 
-
-def _through_apex(drop: Drop, apex: tuple[float, float]) -> Drop:
-    before = [p for p in drop.points[:-1] if p[1] < apex[1]]
-    # The last corner stands over the child and moves over the point where the twins part.
-    if len(before) > 1 and before[-1][0] == drop.points[-1][0]:
-        before.pop()
-    level = before[-1][1] if before else apex[1]
-    between = [(apex[0], level)] if before and before[-1][0] != apex[0] else []
-    points = (*before, *between, apex, drop.points[-1])
-    return Drop(drop.child, drop.parents, drop.raised, points, drop.words)
+    def _twin_bars(self, part: Part) -> None:
+        identical = {c for t in self.kin.twins for c in t.children if t.identical}
+        births: dict[tuple[float, float], list[tuple[float, float]]] = defaultdict(list)
+        for route, drop in zip(self.routes.drops, part.drops, strict=True):
+            if drop.child in identical and id(self.kin.links[route.link]) in self.twins:
+                births[drop.points[-2]].append(drop.points[-1])
+        for apex, ends in births.items():
+            part.twin_bars.append(TwinBar(_bar(apex, min(ends), max(ends))))
 
 
 def _bar(

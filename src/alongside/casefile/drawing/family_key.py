@@ -12,9 +12,9 @@ SYMBOLS: Final[dict[Symbol, str]] = {
     Symbol.MAN: "man or boy",
     Symbol.WOMAN: "woman or girl",
     Symbol.NON_BINARY: "non-binary",
-    Symbol.TRANS_MAN: "trans man or boy",
-    Symbol.TRANS_WOMAN: "trans woman or girl",
-    Symbol.NOT_KNOWN: "not known or not said",
+    Symbol.TRANS_MAN: "trans man",
+    Symbol.TRANS_WOMAN: "trans woman",
+    Symbol.NOT_KNOWN: "not known",
     Symbol.PREGNANCY: "pregnancy",
     Symbol.MISCARRIAGE: "miscarriage",
     Symbol.ABORTION: "abortion",
@@ -38,7 +38,7 @@ CHILDREN: Final[dict[Raised, str]] = {
     Raised.BIRTH: "child by birth",
     Raised.ADOPTED: "adopted",
     Raised.FOSTERED: "fostered",
-    Raised.KINSHIP: "brought up by kin, in words",
+    Raised.KINSHIP: "kin care, in words",
     Raised.STEP: "step-child",
 }
 FEELINGS: Final[dict[Feeling, str]] = {
@@ -51,9 +51,9 @@ FEELINGS: Final[dict[Feeling, str]] = {
     Feeling.HARM: "harm",
 }
 LEAST_WIDE: Final = 336
-_COLUMN: Final = 188
-_LINE: Final = 38
-_SAMPLE: Final = 44
+_COLUMN: Final = 166
+_LINE: Final = 36
+_SAMPLE: Final = 40
 _ROW: Final = 20
 
 
@@ -89,21 +89,21 @@ def _items(layout: Layout) -> Iterator[tuple[str, str]]:
     endings = {c.couple.ended for c in layout.couples}
     for ended in (Ended.SEPARATED, Ended.DIVORCED):
         if ended in endings:
-            sample = marks.couple_line(((0, 0), (_SAMPLE, 0)), Together.MARRIED, ended, (22, 0))
+            sample = marks.couple_line(((0, 0), (_SAMPLE, 0)), Together.MARRIED, ended, (20, 0))
             yield _line(sample), ENDINGS[ended]
     raised = {d.raised for d in layout.drops}
     for way in Raised:
         if way in raised and raised != {Raised.BIRTH}:
-            yield _line(marks.child_line(((22, -14), (22, 14)), way)), CHILDREN[way]
+            yield _line(marks.child_line(((20, -14), (20, 14)), way)), CHILDREN[way]
     if layout.twin_bars:
-        sample = '<path d="M22-14L8 14M22-14L36 14M14 2H30"/>'
+        sample = '<path d="M20-14L6 14M20-14L34 14M12 2H28"/>'
         yield _line(sample), "identical twins"
     if layout.outlines:
         yield home_sample(), "live together"
     feelings = {a.bond.feeling for a in layout.arcs} | {n.bond.feeling for n in layout.numbered}
     for feeling in Feeling:
         if feeling in feelings:
-            yield f'<g fill="none">{marks.bond(feeling, ((0, 0), (22, 0), (_SAMPLE, 0)))}</g>', FEELINGS[feeling]
+            yield f'<g fill="none">{marks.bond(feeling, ((0, 0), (20, 0), (_SAMPLE, 0)))}</g>', FEELINGS[feeling]
 
 
 def _people(layout: Layout) -> Iterator[tuple[str, str]]:
@@ -122,18 +122,18 @@ def _people(layout: Layout) -> Iterator[tuple[str, str]]:
 def home_sample() -> str:
     """Draw the outline of a home in small."""
     return (
-        f'<rect class="fm-home" x="4" y="-12" width="36" height="24" rx="8" {HOME_STYLE}/>'
+        f'<rect class="fm-home" x="2" y="-12" width="36" height="24" rx="8" {HOME_STYLE}/>'
     )
 
 
 HOME_STYLE: Final = (
-    f'fill="#e3eeec" fill-opacity=".4" stroke="{marks.HOME}" stroke-width="1.75" stroke-dasharray="7 5"'
+    f'fill="#e3eeec" fill-opacity=".4" fill-rule="evenodd" stroke="{marks.HOME}" stroke-width="1.75" stroke-dasharray="7 5"'
 )
 
 
 def _small(person: Someone) -> str:
     return (
-        f'<g class="fm-symbol" transform="translate(22) scale(.56)" {SYMBOL_STYLE}>'
+        f'<g class="fm-symbol" transform="translate(20) scale(.56)" {SYMBOL_STYLE}>'
         f"{marks.symbol(person, 0, 0)}</g>"
     )
 

@@ -29,7 +29,7 @@ def family_svg(
     family = shown(family, layers, staff=staff)
     layout = arrange(family)
     width = max(layout.width, family_key.LEAST_WIDE)
-    shift = (width - layout.width) / 2
+    shift = (width - layout.width) // 2
     key, tall = family_key.key(
         layout, left=MARGIN, top=layout.height + 14, width=width - 2 * MARGIN
     )

@@ -42,9 +42,9 @@ def heights(kin: Kin, spacing: Spacing, routes: Routes, runs: list[homes.Run], t
         found.middles[row] = middle
         low = middle + HALF + RING + LABEL_GAP + _labels(kin, spacing.rows[row])
         band_top = middle - HALF - RING - _words_above(kin, spacing.rows[row])
-        found.bands[row] = homes.Band(band_top, low)
         names = homes.levels(runs, row)
         y = low + (names * homes.NAME_ROOM + 6 if names else 0)
+        found.bands[row] = homes.Band(band_top, low, y)
         y = _tracks(found, row, routes.nets, y)
     found.bottom = y
     return found

@@ -1,7 +1,7 @@
 """Outlines round those who live together, which never hold anybody else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from alongside.casefile.drawing import lettering
@@ -10,7 +10,8 @@ from alongside.casefile.drawing.values import Home
 
 NAME_ROOM: Final = 19
 _PAD: Final = 7
-_NECK: Final = 30
+_NECK: Final = 26
+_FAR: Final = 240
 
 
 @dataclass
@@ -24,18 +25,25 @@ class Run:
     pad: float
     level: int = -1
     piece: int = -1
+    # The runs of the next row that an outline leads on to.
+    joined: list["Run"] = field(default_factory=list)
 
     def meets(self, other: "Run") -> bool:
-        """Say whether two runs of one home lie over each other closely enough to be one piece."""
-        return min(self.right, other.right) - max(self.left, other.left) >= _NECK
+        """Say whether two runs of one home lie near enough to be one piece."""
+        return self.shared(other) >= -_FAR
+
+    def shared(self, other: "Run") -> float:
+        """Return how much of the two lies over each other; below nothing it is how far apart."""
+        return min(self.right, other.right) - max(self.left, other.left)
 
 
 @dataclass(frozen=True)
 class Band:
-    """The height of a row: above its symbols and below its labels."""
+    """The height of a row: above its symbols, below its labels, and below the names of homes."""
 
     top: float
     bottom: float
+    under: float
 
 
 Row = list[tuple[str, float, float]]
@@ -63,14 +71,16 @@ def runs_of(homes: Iterable[Home], rows: dict[int, Row]) -> list[Run]:
 
 
 def _join(runs: list[Run]) -> None:
+    """Join runs that lie near each other, the nearest first and never in a ring."""
     for n, run in enumerate(runs):
         run.piece = n
-    for a in runs:
-        for b in runs:
-            if b.row == a.row + 1 and a.meets(b) and a.piece != b.piece:
-                old, new = b.piece, a.piece
-                for run in runs:
-                    run.piece = new if run.piece == old else run.piece
+    pairs = [(a, b) for a in runs for b in runs if b.row == a.row + 1 and a.meets(b)]
+    for a, b in sorted(pairs, key=lambda pair: -pair[0].shared(pair[1])):
+        if a.piece != b.piece:
+            a.joined.append(b)
+            old, new = b.piece, a.piece
+            for run in runs:
+                run.piece = new if run.piece == old else run.piece
 
 
 def _give_levels(runs: list[Run]) -> None:
@@ -94,23 +104,28 @@ def levels(runs: list[Run], row: int) -> int:
     return max((r.level + 1 for r in runs if r.row == row), default=0)
 
 
-def outlines(runs: list[Run], bands: dict[int, Band]) -> list[Outline]:
-    """Return the outline of each home, in as many pieces as it needs."""
-    homes: dict[str, list[Run]] = {}
+def outlines(
+    runs: list[Run], bands: dict[int, Band], lines: dict[int, list[float]]
+) -> list[Outline]:
+    """Return the outline of each home, in as many pieces as it needs; names keep clear of `lines`."""
+    homes: dict[int, list[Run]] = {}
     for run in runs:
-        homes.setdefault(run.home.key, []).append(run)
-    return [_outline(mine, bands) for mine in homes.values()]
+        homes.setdefault(id(run.home), []).append(run)
+    return [_outline(mine, bands, lines) for mine in homes.values()]
 
 
-def _outline(runs: list[Run], bands: dict[int, Band]) -> Outline:
+def _outline(
+    runs: list[Run], bands: dict[int, Band], lines: dict[int, list[float]]
+) -> Outline:
     pieces, words = [], []
     for piece in sorted({r.piece for r in runs}):
         mine = [r for r in runs if r.piece == piece]
         boxes = [_box(r, bands) for r in mine]
         for a in mine:
-            boxes += [_neck(a, b, bands) for b in mine if b.row == a.row + 1 and a.meets(b)]
-        pieces.append(around(boxes))
-        words += [w for r in mine if (w := _name(r, bands))]
+            for b in a.joined:
+                boxes += _necks(a, b, bands)
+        pieces += around(boxes)
+        words += [w for r in mine if (w := _name(r, bands, lines.get(r.row, [])))]
     return Outline(runs[0].home, tuple(pieces), tuple(words))
 
 
@@ -123,13 +138,25 @@ def _box(run: Run, bands: dict[int, Band]) -> Box:
     return Box(run.left, top, run.right - run.left, bottom - top)
 
 
-def _neck(upper: Run, lower: Run, bands: dict[int, Band]) -> Box:
+def _necks(upper: Run, lower: Run, bands: dict[int, Band]) -> list[Box]:
+    """Join two runs of one home through the room between their rows, where nobody stands."""
+    low, under, top = bands[upper.row].bottom, bands[upper.row].under, bands[lower.row].top
     left, right = max(upper.left, lower.left), min(upper.right, lower.right)
-    top, bottom = bands[upper.row].bottom, bands[lower.row].top
+    if right - left >= _NECK:
+        return [Box(left, low, right - left, top - low)]
+    left, right = min(left, right), max(left, right)
+    wide = max(_NECK, right - left + 2 * _NECK)
+    middle = (left + right) / 2
+    level = Box(middle - wide / 2, under, wide, top - under)
+    return [level, _stem(upper, level, low, under), _stem(lower, level, top, top)]
+
+
+def _stem(run: Run, level: Box, top: float, bottom: float) -> Box:
+    left, right = max(run.left, level.x), min(run.right, level.right)
     return Box(left, top, right - left, bottom - top)
 
 
-def _name(run: Run, bands: dict[int, Band]) -> Words | None:
+def _name(run: Run, bands: dict[int, Band], lines: list[float]) -> Words | None:
     name = lettering.clean(run.home.name)
     room = run.right - run.left - 12
     if run.level < 0 or not name:
@@ -137,21 +164,34 @@ def _name(run: Run, bands: dict[int, Band]) -> Words | None:
     text = lettering.clipped(name, lettering.SMALL_SIZE, room=room)
     wide = min(room, lettering.width(text, lettering.SMALL_SIZE))
     top = bands[run.row].bottom + NAME_ROOM * run.level + 2
-    return Words(Box((run.left + run.right - wide) / 2, top, wide, 15), (text,))
+    middle = (run.left + run.right - wide) / 2
+    places = [middle, run.left + 6, run.right - wide - 6]
+    clear = [x for x in places if not any(x - 4 < line < x + wide + 4 for line in lines)]
+    return Words(Box((clear or places)[0], top, wide, 15), (text,))
 
 
-def around(boxes: list[Box]) -> Points:
-    """Return the one line round boxes that touch each other."""
+def joined(found: list[Outline]) -> list[Outline]:
+    """Put together the outlines of one home that stand in several drawings."""
+    homes: dict[int, Outline] = {}
+    for outline in found:
+        other = homes.get(id(outline.home))
+        if other:
+            outline = replace(
+                other, pieces=other.pieces + outline.pieces, words=other.words + outline.words
+            )
+        homes[id(outline.home)] = outline
+    return list(homes.values())
+
+
+def around(boxes: list[Box]) -> list[Points]:
+    """Return the line round boxes that touch each other, and the lines round any holes."""
     xs = sorted({v for b in boxes for v in (b.x, b.right)})
     ys = sorted({v for b in boxes for v in (b.y, b.bottom)})
     filled = {
         (i, j)
-        for i in range(len(xs) - 1)
-        for j in range(len(ys) - 1)
-        if any(
-            b.x <= xs[i] and xs[i + 1] <= b.right and b.y <= ys[j] and ys[j + 1] <= b.bottom
-            for b in boxes
-        )
+        for b in boxes
+        for i in range(xs.index(b.x), xs.index(b.right))
+        for j in range(ys.index(b.y), ys.index(b.bottom))
     }
     edges: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for i, j in sorted(filled):
@@ -163,19 +203,21 @@ def around(boxes: list[Box]) -> Points:
         ):
             if beyond not in filled:
                 edges.setdefault(a, []).append(b)
-    return tuple((xs[i], ys[j]) for i, j in _corners(edges))
+    found = []
+    while edges:
+        found.append(tuple((xs[i], ys[j]) for i, j in _corners(edges)))
+    return found
 
 
 def _corners(edges: dict[tuple[int, int], list[tuple[int, int]]]) -> list[tuple[int, int]]:
-    start = min(edges)
-    at, path = start, [start]
-    while edges.get(at):
-        at = edges[at].pop()
+    """Follow edges round until they close, and return where they turn."""
+    at = min(edges)
+    path = [at]
+    while at in edges:
+        following = edges[at].pop()
+        if not edges[at]:
+            del edges[at]
+        at = following
         path.append(at)
-        if at == start:
-            break
-    return [
-        b
-        for a, b, c in zip([path[-2], *path], path[:-1], path[1:], strict=False)
-        if (a[0] == b[0]) != (b[0] == c[0])
-    ]
+    around_it = zip([path[-2], *path], path[:-1], path[1:], strict=False)
+    return [b for a, b, c in around_it if (a[0] == b[0]) != (b[0] == c[0])]

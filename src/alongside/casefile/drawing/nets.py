@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 _TOUCH = 7.0
+_ASIDE = 26.0
 
 
 @dataclass
@@ -58,7 +59,7 @@ def give_tracks(nets: list[Net]) -> int:
 def _free_track(net: Net, tracks: list[list[Net]], first: int) -> int:
     track = first
     while track < len(tracks) and any(
-        net.left < other.right + _TOUCH and other.left < net.right + _TOUCH
+        net.left < other.right + _ASIDE and other.left < net.right + _ASIDE
         for other in tracks[track]
     ):
         track += 1

@@ -64,6 +64,23 @@ class Drawing:
         return frozenset(line.view for line in self.lines if line.tie.node == key)
 
 
+@dataclass(frozen=True)
+class Frame:
+    """The edges of what is drawn, with room for a heading over it."""
+
+    left: float
+    top: float
+    across: float
+    high: float
+    head: float
+
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Return the left and upper edge, the width and the height, with a margin."""
+        top, high = self.top - self.head, self.high + self.head
+        return self.left - _MARGIN, top - _MARGIN, self.across + 2 * _MARGIN, high + 2 * _MARGIN
+
+
 def network_svg(
     network: Network,
     *,
@@ -75,38 +92,46 @@ def network_svg(
     """Draw a network map; `ids` keeps two maps on one page apart."""
     drawing = _worked_out(network, views)
     is_linked = interactive and not standalone
-    picture = [
-        _rings(drawing),
-        group((tie(line) for line in drawing.lines), "al-network__ties"),
-        group(
-            (_node(drawing, c, is_linked=is_linked) for c in drawing.placed.chips),
-            "al-network__nodes",
-        ),
-        _centre(network.centre),
-        _badges(drawing),
-    ]
     left, top, across, bottom = _extent(drawing.placed)
     key, high = network_key.key(left, bottom + 26, drawing.views, _left_out(drawing))
-    head = _heading(drawing, left, top) if standalone else ""
-    top -= 56.0 if standalone else 0.0
-    frame = (
-        left - _MARGIN,
-        top - _MARGIN,
-        across + 2 * _MARGIN,
-        bottom + 26 + high - top + 2 * _MARGIN,
-    )
-    paper = element("rect", x=frame[0], y=frame[1], width=frame[2], height=frame[3], fill=PAPER)
-    named = title(drawing.said.heading, f"{ids}-title")
-    told = description(_told(drawing.said, in_full=standalone), f"{ids}-desc")
-    style = element("style", _STYLE) if standalone else ""
-    inside = [named, told, style, paper if standalone else "", head, *picture, key]
+    frame = Frame(left, top, across, bottom + 26 + high - top, head=56.0 if standalone else 0.0)
+    parts = [
+        title(drawing.said.heading, f"{ids}-title"),
+        description(_told(drawing.said, in_full=standalone), f"{ids}-desc"),
+        *(_for_a_file(drawing, frame) if standalone else ()),
+        *_picture(drawing, network.centre, is_linked=is_linked),
+        key,
+    ]
     # Links inside an image cannot be reached by a screen reader, so with links it is a group.
     return element(
-        "svg", "".join(inside), xmlns="http://www.w3.org/2000/svg", class_="al-network",
-        viewBox=" ".join(f"{n:.0f}" for n in frame), role="group" if is_linked else "img",
+        "svg", "".join(parts), xmlns="http://www.w3.org/2000/svg", class_="al-network",
+        viewBox=" ".join(f"{n:.0f}" for n in frame.sides), role="group" if is_linked else "img",
         aria_labelledby=f"{ids}-title", aria_describedby=f"{ids}-desc",
-        width=round(frame[2]) if standalone else None, height=round(frame[3]) if standalone else None,
+        width=round(frame.sides[2]) if standalone else None,
+        height=round(frame.sides[3]) if standalone else None,
     )  # fmt: skip
+
+
+def _picture(drawing: Drawing, centre: str, *, is_linked: bool) -> list[str]:
+    """Return rings, ties, people and the middle, those behind first."""
+    nodes = (_node(drawing, one, is_linked=is_linked) for one in drawing.placed.chips)
+    return [
+        _rings(drawing),
+        group((tie(line) for line in drawing.lines), "al-network__ties"),
+        group(nodes, "al-network__nodes"),
+        _centre(centre),
+        _badges(drawing),
+    ]
+
+
+def _for_a_file(drawing: Drawing, frame: Frame) -> list[str]:
+    """Return what a map needs that stands by itself: letters, paper and a heading."""
+    left, top, across, high = frame.sides
+    return [
+        element("style", _STYLE),
+        element("rect", x=left, y=top, width=across, height=high, fill=PAPER),
+        _heading(drawing, frame.left, frame.top),
+    ]
 
 
 def _worked_out(network: Network, views: tuple[str, ...]) -> Drawing:

@@ -31,16 +31,16 @@ def fitted(words: str, size: float, across: float, lines: int) -> tuple[str, ...
         while waiting and width(f"{line} {waiting[0]}", size) <= across:
             line = f"{line} {waiting.pop(0)}"
         if width(line, size) > across:
-            line, rest = _cut(line, size, across)
+            line, rest = _cut(line, size, across, at_hyphen=True)
             waiting.insert(0, rest)
         found.append(line)
     last = " ".join(waiting)
     if width(last, size) > across:
-        last = _cut(last, size, across - width(MORE, size))[0] + MORE
+        last = _cut(last, size, across - width(MORE, size))[0].rstrip(" ,.-") + MORE
     return (*found, last) if waiting else tuple(found)
 
 
-def _cut(line: str, size: float, across: float) -> tuple[str, str]:
+def _cut(line: str, size: float, across: float, *, at_hyphen: bool = False) -> tuple[str, str]:
     """Cut a line where it still fits, after one character at least and never before an accent."""
     room, at = across, 0
     while at < len(line) and (room := room - _em(line[at]) * size) >= 0:
@@ -48,17 +48,19 @@ def _cut(line: str, size: float, across: float) -> tuple[str, str]:
     while 1 < at < len(line) and unicodedata.combining(line[at]):
         at -= 1
     at = max(at, 1)
-    return line[:at].rstrip(" ,.-"), line[at:]
+    if at_hyphen and (hyphen := line.rfind("-", 2, at)) > 0:
+        at = hyphen + 1
+    return line[:at].rstrip(), line[at:]
 
 
 def _em(character: str) -> float:
     """Return the width of one character against the size of its letters, rather too wide than too narrow."""
     if character < "\u0250":
         if character in _NARROW:
-            return 0.36
+            return 0.35
         if character in _BROAD:
-            return 1.0
-        return 0.72 if character.isupper() else 0.6
+            return 0.97
+        return 0.7 if character.isupper() else 0.58
     if unicodedata.combining(character) or unicodedata.category(character) == "Mn":
         return 0.0
     return 1.05 if unicodedata.east_asian_width(character) in "WF" else 0.85

@@ -66,12 +66,15 @@ class _Walk:
             self._turn_towards(unit, hole, side)
         row = self.row(unit)
         before, after, mid_left, mid_right = self._children(unit, hole, side, deep)
+        far_left, far_right = self._parents(unit, deep)
         own = _beside(_beside(before, {row: [unit]}), after)
-        own = self._parents(unit, own, deep)
-        above = {r: line for r, line in own.items() if r <= row}
-        if side >= 0:
-            return _beside(mid_left, {}), _beside(above, mid_right)
-        return _beside(above, mid_left), mid_right
+        whole = _beside(_beside(far_left, own), far_right)
+        high = {r: line for r, line in whole.items() if r <= row}
+        left = _beside(_low(far_left, row), mid_left)
+        right = _beside(mid_right, _low(far_right, row))
+        if side < 0:
+            return _beside(high, left), right
+        return left, _beside(high, right)
 
     def _children(
         self, unit: int, hole: str | None, side: int, deep: int
@@ -107,20 +110,21 @@ class _Walk:
             middle = (middle[0], _beside(middle[1], low)) if where else (_beside(middle[0], low), middle[1])
         return before, after, *middle
 
-    def _parents(self, unit: int, own: Rows, deep: int) -> Rows:
+    def _parents(self, unit: int, deep: int) -> tuple[Rows, Rows]:
         """Place the parents of each partner, and their other children outward."""
         line = self.order.units[unit]
-        several = sum(bool(self._unseen_parents(key)) for key in line) > 1 or len(line) > 1
+        left: Rows = {}
+        right: Rows = {}
         for n, key in enumerate(line):
             for m, above in enumerate(self._unseen_parents(key)):
                 if above in self.seen or deep > _DEEP:
                     continue
                 side = -1 if 2 * n < len(line) - 1 else 1
-                if not several:
-                    side = 0 if m == 0 else 1
-                left, right = self.spread(above, key, side, deep + 1)
-                own = _beside(_beside(left, own), right)
-        return own
+                if len(line) == 1:
+                    side = min(m, 1)
+                found = self.spread(above, key, side, deep + 1)
+                left, right = _beside(found[0], left), _beside(right, found[1])
+        return left, right
 
     def _unseen_parents(self, key: str) -> list[int]:
         found = [
@@ -167,3 +171,7 @@ class _Walk:
 
 def _beside(left: Rows, right: Rows) -> Rows:
     return {r: [*left.get(r, []), *right.get(r, [])] for r in [*left, *(k for k in right if k not in left)]}
+
+
+def _low(rows: Rows, row: int) -> Rows:
+    return {r: line for r, line in rows.items() if r > row}

@@ -22,7 +22,7 @@ def parts(kin: Kin) -> tuple[list[Kin], list[str]]:
     if len(kin.people) == len(alone):
         return [], list(kin.people)
     whole = [
-        kin.part(keys) for keys in _together(kin, kin.links) if not keys.intersection(alone)
+        kin.part(keys) for keys in together(kin, kin.links) if not keys.intersection(alone)
     ]
     letters = iter([*ascii_uppercase, *(f"{a}{b}" for a in ascii_uppercase for b in ascii_uppercase)])
     found: list[Kin] = []
@@ -58,7 +58,8 @@ def _beside(kin: Kin) -> dict[str, str]:
     return found
 
 
-def _together(kin: Kin, links: tuple[Link, ...]) -> list[set[str]]:
+def together(kin: Kin, links: tuple[Link, ...]) -> list[set[str]]:
+    """Return the groups of people who are tied to each other, however far."""
     near: dict[str, list[str]] = {key: [] for key in kin.people}
     groups = [list(u.parents) for u in kin.unions.values()]
     groups += [[i.child, *kin.unions[i.union].parents] for i in links]
@@ -89,7 +90,7 @@ def _best_cut(kin: Kin) -> Link | None:
     for link in kin.links:
         if kin.signs.keys() & {link.child, *kin.unions[link.union].parents}:
             continue
-        found = _together(kin, tuple(i for i in kin.links if i is not link))
+        found = together(kin, tuple(i for i in kin.links if i is not link))
         if len(found) == 2 and min(map(len, found)) >= _FEWEST:
             worst = max(map(len, found))
             if best is None or worst < best[0]:
@@ -106,7 +107,7 @@ def _cut(kin: Kin, cut: Link, letter: str) -> list[Kin]:
     signs = {above: f"{letter}: {kin.people[cut.child].name}", below: f"{letter}: {parents}"}
     number = max(kin.unions) + 1
     sides = []
-    for keys in _together(kin, rest):
+    for keys in together(kin, rest):
         side = replace(kin, links=rest).part(keys)
         sign = above if cut.union in side.unions else below
         people = {**side.people, sign: Someone(sign, signs[sign], order=kin.people[cut.child].order)}

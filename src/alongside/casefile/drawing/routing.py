@@ -1,14 +1,17 @@
 """Which way every line of a drawing takes: first from left to right, then, with tracks given, down."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from alongside.casefile.drawing.kin import Kin, Union
+from alongside.casefile.drawing.kin import Kin, Link, Union
 from alongside.casefile.drawing.nets import Net
 from alongside.casefile.drawing.spacing import Spaced, Spacing
+from alongside.casefile.drawing.values import Raised
 from alongside.casefile.drawing.ways import Across, Way
 
 SPREAD = 11.0
+# A line bends for more than this; a smaller jog would look like a mistake.
+_JOG = 8.0
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,20 @@ class Routes:
     nets: dict[int, list[Net]] = field(default_factory=lambda: defaultdict(list))
 
 
+def twins_of(kin: Kin, rows: dict[str, int]) -> dict[int, tuple[str, ...]]:
+    """Return for the ties of twins, by identity, the twins who hang together on one line."""
+    found: dict[int, tuple[str, ...]] = {}
+    for twins in kin.twins:
+        groups: dict[tuple[int, int], list[Link]] = defaultdict(list)
+        for link in kin.links:
+            if link.child in twins.children and link.raised is Raised.BIRTH:
+                groups[link.union, rows[link.child]].append(link)
+        for links in groups.values():
+            if len(links) > 1:
+                found |= {id(link): tuple(i.child for i in links) for link in links}
+    return found
+
+
 class Routing:
     """Finds the ways of one drawing."""
 
@@ -56,6 +73,7 @@ class Routing:
         for way in spacing.ways:
             self.ways[way.union].append(way)
         self.links = {id(link): n for n, link in enumerate(kin.links)}
+        self.twins = twins_of(kin, self.rows)
         self.arrivals = self._arrivals()
         self.ports: dict[tuple[str, int], int] = defaultdict(int)
 
@@ -77,8 +95,13 @@ class Routing:
         for child, ends in links.items():
             step = min(SPREAD, 30 / len(ends))
             for n, (_, link) in enumerate(sorted(ends)):
-                found[child, link] = self.x[child] + (n - (len(ends) - 1) / 2) * step
+                found[child, link] = self._apex(link) or round(self.x[child] + (n - (len(ends) - 1) / 2) * step)
         return found
+
+    def _apex(self, link: int) -> int:
+        """Return where the lines of twins part, if this is one of them."""
+        children = self.twins.get(link, ())
+        return round(sum(self.x[c] for c in children) / len(children)) if children else 0
 
     def _couple(self, union: Union) -> tuple[Spot, list[Net]]:
         """Draw the line of a couple and return where the line to their children begins."""
@@ -96,9 +119,9 @@ class Routing:
         self.found.couples.append(Route(union.number, ends))
         middle = self.spaced.lanes[pair[0], 1, f"m{union.number}"]
         targets = self._first_targets(union)
-        if len(targets) == 1:
-            slack = max(0.0, self.spaced.slack.get(union.number, 0.0))
-            middle = max(middle - slack, min(middle + slack, targets[0]))
+        slack = self.spaced.slack.get(union.number, 0.0)
+        if len(targets) == 1 and abs(targets[0] - middle) <= slack:
+            middle = targets[0]
         return Spot(middle, "row", row)
 
     def _port(self, union: Union, key: str) -> list[Spot]:
@@ -119,6 +142,8 @@ class Routing:
         if not self.ways[union.number]:
             return Spot(self.x[key], "row", self.rows[key])
         stub = self._port(union, key)
+        near = [t for t in self._first_targets(union) if abs(t - stub[-1].x) <= _JOG]
+        stub[-1] = replace(stub[-1], x=near[0] if near else stub[-1].x)
         self.found.couples.append(Route(union.number, stub))
         return stub[-1]
 
@@ -164,7 +189,7 @@ class Routing:
         """Lead the line from a union down to each child."""
         row = max(self.rows[p] for p in union.parents)
         targets = self._first_targets(union)
-        begin = self._begin(start, targets)
+        begin = start if union.number in self.across else self._begin(start, targets)
         net = Net(row, [begin.x], targets, after)
         self.found.nets[row].append(net)
         for way in self.ways[union.number]:
@@ -183,13 +208,8 @@ class Routing:
 
     def _begin(self, start: Spot, targets: list[float]) -> Spot:
         """Begin right over a child who stands nearly there anyway, so that the line has no jog."""
-        near = [t for t in targets if abs(t - start.x) < 8]
-        if not near or start.kind == "track" or self._is_lane(start):
-            return start
-        return Spot(near[0], start.kind, start.row, start.offset, start.net)
-
-    def _is_lane(self, start: Spot) -> bool:
-        return start.offset != 0
+        near = [t for t in targets if abs(t - start.x) <= _JOG]
+        return replace(start, x=near[0]) if near else start
 
     def _next_net(self, way: Way, n: int, row: int) -> Net:
         key = way.past[n][0]

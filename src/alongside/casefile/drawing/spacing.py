@@ -15,9 +15,11 @@ from alongside.casefile.drawing.ways import Across, Way
 APART: Final = 96
 PARTNERS_APART: Final = 122
 CLEAR: Final = 20
-LANE: Final = 11
+LANE: Final = 10
 _PLACE: Final = 14
-_SWEEPS: Final = 10
+_HOME_NAME: Final = 120
+_SWEEPS: Final = 8
+_NEARLY: Final = 44
 Port = tuple[str, int, str]
 
 
@@ -75,10 +77,24 @@ class Spacing:
             self._take_lanes(union)
         self.words: dict[str, float] = defaultdict(float)
         self.ties = Counter(link.child for link in kin.links)
+        self.name_room = self._room_for_names()
         for link in kin.links:
             if text := tie_words(link.raised, link.words):
                 wide = small_width(text) + self.words_start(link.child)
                 self.words[link.child] = max(self.words[link.child], wide)
+
+    def _room_for_names(self) -> dict[str, float]:
+        """Return the room people take so that the name of their home fits below them."""
+        found: dict[str, float] = {}
+        for home in self.kin.homes:
+            rows = [self.order.row_of[m] for m in home.members if m in self.kin.people]
+            mine = [
+                m for m in home.members if m in self.kin.people and self.order.row_of[m] == max(rows)
+            ]
+            for key in mine:
+                wide = min(_HOME_NAME, small_width(home.name) + 2) / len(mine)
+                found[key] = max(found.get(key, 0), wide / 2)
+        return found
 
     def words_start(self, key: str) -> float:
         """Return how far right of somebody's middle the words beside their line begin."""
@@ -128,7 +144,8 @@ class Spacing:
             return _PLACE / 2
         label = label_of(person).width / 2
         symbol = HALF + (RING if person.is_centre else 0)
-        return max(label, symbol, self.words[key] if side > 0 else 0)
+        words = self.words[key] if side > 0 else 0
+        return max(label, symbol, words, self.name_room.get(key, 0))
 
     def apart(self, a: str, b: str) -> float:
         """Return how far apart two neighbours have their middles."""
@@ -166,11 +183,15 @@ class Spacing:
         names += [(a, 1, together)] if together else []
         names += [(b, -1, n) for n in reversed(self.lanes[b, -1])]
         for n, port in enumerate(names, start=1):
-            found.lanes[port] = left + (right - left) * n / (len(names) + 1)
+            found.lanes[port] = round(left + (right - left) * n / (len(names) + 1))
+        if len(names) == 1 and not together:
+            # One lane alone keeps close to whom it belongs to, as Settling expects.
+            key, side, _ = names[0]
+            found.lanes[names[0]] = round(found.x[key] + side * (self.reach(key, side) + LANE))
         if together and union:
             found.slack[union.number] = (right - left) / (len(names) + 1) - 4
             if len(names) == 1:
-                found.lanes[a, 1, together] = (found.x[a] + found.x[b]) / 2
+                found.lanes[a, 1, together] = round((found.x[a] + found.x[b]) / 2)
 
 
 def small_width(words: str) -> float:
@@ -198,9 +219,11 @@ class Settling:
         self.offsets: dict[str, float] = {}
         self.x: dict[str, float] = {}
         self.gaps: dict[int, list[float]] = {}
+        self.fixed: set[str] = set()
         for row, units in self.units.items():
             self._pack(row, units)
         self.pulls: dict[int, list[tuple[tuple[str, ...], tuple[str, ...], float]]] = defaultdict(list)
+        self.aside: dict[tuple[str, ...], float] = defaultdict(float)
         for way in spacing.ways:
             self._pull(way)
         for line in spacing.across:
@@ -225,6 +248,10 @@ class Settling:
                 self.x[key] -= at / 2
 
     def _pull(self, way: Way) -> None:
+        parents = self.s.kin.unions[way.union].parents
+        for side in (1, -1):
+            if f"u{way.union}" in self.s.lanes.get((parents[0], side), []) and len(parents) == 1:
+                self.aside[parents] = side * (self.s.reach(parents[0], side) + LANE)
         ends: list[tuple[tuple[str, ...], int]] = [
             (self.s.kin.unions[way.union].parents, way.start_row),
             *(((key,), row) for key, row in way.past),
@@ -242,6 +269,8 @@ class Settling:
                 self._settle(row, down=bool(n % 2))
         for row in rows:
             self._settle(row, down=True)
+        for row in reversed(rows):
+            self._straighten(row)
         least = min((x - self.s.reach(k, -1) for k, x in self.x.items()), default=0)
         return {key: round(x - least) for key, x in self.x.items()}
 
@@ -261,6 +290,33 @@ class Settling:
             for key in unit:
                 self.x[key] = start + self.offsets[key]
 
+    def _straighten(self, row: int) -> None:
+        """Move somebody a little where a line to one child alone is nearly straight."""
+        for upper, lower, _ in self.pulls[row]:
+            if len(lower) > 1 or lower[0] not in self.s.order.row_of:
+                continue
+            drift = sum(map(self.x.__getitem__, upper)) / len(upper) + self.aside[upper]
+            drift -= self.x[lower[0]]
+            if 0 < abs(drift) < _NEARLY and not self._moved(upper[0], -drift):
+                self._moved(lower[0], drift)
+
+    def _moved(self, key: str, by: float) -> bool:
+        """Move somebody with their partners if there is room, once; say whether it was done."""
+        row = self.s.order.row_of[key]
+        units, gaps = self.units[row], self.gaps[row]
+        n = next(n for n, unit in enumerate(units) if key in unit)
+        at = self.x[units[n][0]] + by
+        if units[n][0] in self.fixed:
+            return False
+        if n and at - self.x[units[n - 1][0]] < gaps[n - 1]:
+            return False
+        if n + 1 < len(units) and self.x[units[n + 1][0]] - at < gaps[n]:
+            return False
+        for member in units[n]:
+            self.x[member] += by
+        self.fixed.add(units[n][0])
+        return True
+
     def _wish(
         self,
         row: int,
@@ -270,9 +326,8 @@ class Settling:
         wishes: dict[str, list[tuple[float, float]]],
     ) -> None:
         weight, down = how
-        drift = sum(map(self.x.__getitem__, upper)) / len(upper) - sum(
-            map(self.x.__getitem__, lower)
-        ) / len(lower)
+        over = sum(map(self.x.__getitem__, upper)) / len(upper) + self.aside[upper]
+        drift = over - sum(map(self.x.__getitem__, lower)) / len(lower)
         row_of = self.s.order.row_of
         if row_of[lower[0]] == row:
             strong = weight if down else weight * 0.25

@@ -20,7 +20,7 @@ from alongside.demo.families.saying import (
 _PEOPLE: Final = (
     Someone(
         "kezia", "Kezia", "Byrne-Adomako", "woman", "2011-02-20", say="keh-ZY-uh", pronouns="she/her",
-        nhs="9990101280", upn="B999400822004", ethnicity="MOTH", in_their_words="Black Irish-Ghanaian British",
+        nhs="9990101280", upn="C999400822004", ethnicity="MOTH", in_their_words="Black Irish-Ghanaian British",
         religion="Catholic", speaks=(Speaks("English"),),
         communication="Voice notes, not forms. Walk and talk, not across a table.",
         matters="Braids for her friends, her own salon one day, Caleb being left out of it. Having a Black woman "
@@ -52,7 +52,7 @@ _PEOPLE: Final = (
     ),
     Someone(
         "efe", "Efe", "Adomako-Stone", "woman", "1977", say="EH-feh", ethnicity="BAFR", religion="Christian",
-        names=(Called("former", "Efe", "Adomako", until="2008"),), speaks=(Speaks("English"), Speaks("Twi")),
+        names=(Called("former", "Efe", "Adomako", until="2008-09-20"),), speaks=(Speaks("English"), Speaks("Twi")),
         reached=(Reached("phone", "01632 960241", called="Home", is_best=True, is_safe="yes"),),
         source="Efe, after Sunday dinner",
     ),
@@ -67,10 +67,10 @@ _PEOPLE: Final = (
 _HOMES: Final = (
     Home(
         "Siobhan's", (Lives("siobhan", "2017-04-10"), Lives("kezia", "2017-04-10"), Lives("caleb", "2017-04-10")),
-        "27 Lantern Hill\nAldermere", "AL99 3EE", since="2017-04-10",
+        "27 Lantern Hill\nAldermere", "ZZ3 3EE", since="2017-04-10",
     ),
-    Home("Kwame's", (Lives("kwame", "2019-08-05"),), "Flat 12, Quarry House\nDunholme", "AL99 8KW"),
-    Home("Efe and Lionel's", (Lives("efe"), Lives("lionel")), "5 Almoner's Walk\nAldermere", "AL99 3HJ"),
+    Home("Kwame's", (Lives("kwame", "2019-08-05"),), "Flat 12, Quarry House\nDunholme", "ZZ8 8KW"),
+    Home("Efe and Lionel's", (Lives("efe"), Lives("lionel")), "5 Almoner's Walk\nAldermere", "ZZ3 3HJ"),
 )  # fmt: skip
 
 _TIES: Final = (
@@ -139,4 +139,5 @@ _CLOSED: Final = (
 BYRNE_ADOMAKO: Final = Family(
     "Byrne-Adomako", "Saffron Ellery", "2026-03-03",
     _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS, _CLOSED,
+    map_from="Family map, drawn with Kezia and Siobhan",
 )  # fmt: skip

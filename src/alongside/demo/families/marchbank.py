@@ -60,13 +60,13 @@ _PEOPLE: Final = (
 _HOMES: Final = (
     Home(
         "Jodie and Tilly's", (Lives("jodie", "2021-10-04"), Lives("tilly", "2022-03-14")),
-        "Flat 3, 18 Saltpan Row\nAldermere", "AL99 1AB", since="2021-10-04",
+        "Flat 3, 18 Saltpan Row\nAldermere", "ZZ1 1AB", since="2021-10-04",
     ),
     Home(
         "Kieran's", (Lives("kieran", "2025-06-02"), Lives("tilly", "2025-06-07", pattern="Saturdays")),
-        "41 Ropewalk Terrace\nAldermere", "AL99 2CD", since="2025-06-02",
+        "41 Ropewalk Terrace\nAldermere", "ZZ2 2CD", since="2025-06-02",
     ),
-    Home("Carol's", (Lives("carol"),), "9 Cinder Lane\nAldermere", "AL99 1AF"),
+    Home("Carol's", (Lives("carol"),), "9 Cinder Lane\nAldermere", "ZZ1 1AF"),
 )  # fmt: skip
 
 _TIES: Final = (
@@ -124,5 +124,6 @@ _BONDS: Final = (
 )  # fmt: skip
 
 MARCHBANK: Final = Family(
-    "Marchbank", "Ruby Castell", "2026-01-12", _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS
-)
+    "Marchbank", "Ruby Castell", "2026-01-12", _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS,
+    map_from="Family map, drawn with Jodie and Carol",
+)  # fmt: skip

@@ -184,6 +184,7 @@ class Hidden:
     postcode: str
     why: str
     by: str
+    known_by: str
     since: str
     readers: tuple[str, ...] = ()
 
@@ -203,5 +204,9 @@ class Family:
     bonds: tuple[Feels, ...] = ()
     closed: tuple[Closed, ...] = ()
     hidden: tuple[Hidden, ...] = ()
-    # Who else writes: what is about these people is written down by their own worker.
-    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    # Where the ties and homes come from, in words.
+    map_from: str = ""
+    # Who knew the family earlier, and until which day.
+    before: tuple[str, str] | None = None
+    # Somebody with a record and a worker of their own in this family, whom else it covers, and since when.
+    own_worker: tuple[str, tuple[str, ...], str] | None = None

@@ -10,7 +10,9 @@ MOST_BYTES = 5 * 1024 * 1024
 # What turns the direction of everything after it, or is there and cannot be seen; joiners are needed in Persian.
 UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _DECLARED = re.compile(rb"(?:^|[\r\n])[ \t]*1[ \t]+CHAR[ \t]+([A-Za-z0-9_ -]{1,30})")
-_SAVE = 'Open it in the program it came from, save it again as "GEDCOM, UTF-8", and choose that file.'
+_SAVE = (
+    'Open it in the program it came from, save it again as "GEDCOM, UTF-8", and choose that file.'
+)
 _WINDOWS = frozenset({"ANSI", "WINDOWS", "CP1252", "WINDOWS-1252", "IBM WINDOWS", "IBM_WINDOWS", "ISO-8859-1",
                       "ISO8859-1", "LATIN1"})  # fmt: skip
 
@@ -25,7 +27,11 @@ def decoded(data: bytes, problems: Problems) -> str:
     if sentence := _why_not(data):
         problems.error(1, sentence)
         return ""
-    for mark, name in ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
+    for mark, name in (
+        (BOM_UTF8, "utf-8"),
+        (BOM_UTF16_LE, "utf-16-le"),
+        (BOM_UTF16_BE, "utf-16-be"),
+    ):
         if data.startswith(mark):
             return _strict(data[len(mark) :], name, problems)
     if data[1:2] == b"\0" or data[:1] == b"\0":
@@ -57,7 +63,10 @@ def _as_declared(data: bytes, declared: str, problems: Problems) -> str:
     except UnicodeDecodeError as wrong:
         return _old(data, declared, wrong.start, problems)
     if declared not in {"", "UTF-8", "UTF8", "UNICODE"}:
-        problems.warn(1, f"The file says it is written in {declared}, but it is UTF-8. Check accents in names.")
+        problems.warn(
+            1,
+            f"The file says it is written in {declared}, but it is UTF-8. Check accents in names.",
+        )
     return words
 
 
@@ -71,10 +80,13 @@ def _old(data: bytes, declared: str, at: int, problems: Problems) -> str:
         at = at if strange is None else strange
     if not words:
         said = f" ({declared})" if declared not in {"", "UTF-8", "UTF8"} else ""
-        problems.error(_line(data, at), f"There is a letter here that cannot be read{said}. {_SAVE}")
+        problems.error(
+            _line(data, at), f"There is a letter here that cannot be read{said}. {_SAVE}"
+        )
         return ""
     problems.warn(
-        1, f"The file is written in old letters ({declared or 'ANSEL'}). Check accents in names after the import."
+        1,
+        f"The file is written in old letters ({declared or 'ANSEL'}). Check accents in names after the import.",
     )
     return words
 
@@ -92,7 +104,9 @@ def _strict(data: bytes, name: str, problems: Problems) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as wrong:
-        problems.error(_line(data, wrong.start), f"There is a letter here that cannot be read. {_SAVE}")
+        problems.error(
+            _line(data, wrong.start), f"There is a letter here that cannot be read. {_SAVE}"
+        )
         return ""
 
 

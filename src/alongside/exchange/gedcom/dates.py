@@ -87,13 +87,17 @@ def _with_phrase(when: When, phrase: str) -> When:
     """Keep the words beside a date, and what kind of date it was within them."""
     if not phrase:
         return when
-    more = "" if when.kind in {Kind.EXACT, Kind.MADE_OUT} else f"{when.words}: "
+    more = {Kind.EXACT: "", Kind.MADE_OUT: f"{when.phrase}: "}.get(when.kind, f"{when.words}: ")
     return When(Kind.MADE_OUT, when.first, phrase=f"{more}{phrase}")
 
 
 def _ordered(kind: Kind, first: Day, last: Day) -> When:
     """Return a time between two days, when the second is not before the first."""
-    if (first.year, first.month or 1, first.day or 1) > (last.year, last.month or 12, last.day or 31):
+    if (first.year, first.month or 1, first.day or 1) > (
+        last.year,
+        last.month or 12,
+        last.day or 31,
+    ):
         raise _Unclear
     return When(kind, first, last)
 
@@ -109,7 +113,9 @@ def _day(words: list[str]) -> Day:
     year = int(words[-1])
     month = _MONTHS[words[-2]] if len(words) > 1 else None
     day = int(words[0]) if len(words) > 2 else None
-    if not year or (month and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]):
+    if not year or (
+        month and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]
+    ):
         raise _Impossible
     return Day(year, month, day)
 

@@ -9,7 +9,9 @@ from alongside.exchange.gedcom.problems import Problems
 MOST_LINES, MOST_LETTERS, DEEPEST = 100_000, 32_000, 20
 _ENDS = re.compile("\r\n|\n\r|\n|\r")
 _BANNED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_SHAPE = re.compile(r"[ \t]*([0-9]{1,2})[ \t]+(?:@([^@\s#][^@]{0,60})@[ \t]+)?([A-Za-z0-9_]{1,31})(?:[ \t](.*))?")
+_SHAPE = re.compile(
+    r"[ \t]*([0-9]{1,2})[ \t]+(?:@([^@\s#][^@]{0,60})@[ \t]+)?([A-Za-z0-9_]{1,31})(?:[ \t](.*))?"
+)
 _POINTER = re.compile(r"@([^@\s#][^@]{0,60})@")
 _AGAIN = "Export the file again from the program it came from."
 
@@ -61,7 +63,10 @@ def records(words: str, problems: Problems) -> list[Line]:
 def _read(line: str, number: int, problems: Problems) -> tuple[int, Line] | None:
     """Read one line by itself."""
     if len(line) > MOST_LETTERS:
-        problems.error(number, f"This line has {len(line):,} characters; at most {MOST_LETTERS:,} can be read. {_AGAIN}")
+        problems.error(
+            number,
+            f"This line has {len(line):,} characters; at most {MOST_LETTERS:,} can be read. {_AGAIN}",
+        )
         return None
     if strange := _BANNED.search(line):
         problems.error(number, f"This line holds a character that nobody can see (U+{ord(strange[0]):04X}), so the "
@@ -79,7 +84,9 @@ def _read(line: str, number: int, problems: Problems) -> tuple[int, Line] | None
 def _place(level: int, line: Line, tops: list[Line], open_: list[Line], problems: Problems) -> None:
     """Put a line below the one that it belongs to."""
     if level > DEEPEST:
-        problems.error(line.number, f"This line is {level} steps deep; at most {DEEPEST} can be read. {_AGAIN}")
+        problems.error(
+            line.number, f"This line is {level} steps deep; at most {DEEPEST} can be read. {_AGAIN}"
+        )
         return
     if level > len(open_):
         problems.error(line.number, "This line belongs to one that is missing above it: the number it begins with "
@@ -97,11 +104,16 @@ def _check_end(tops: list[Line], last: int, problems: Problems) -> None:
     """Say when a file stops before its end or goes on behind it."""
     ends = [line for line in tops if line.tag == "TRLR"]
     if not ends:
-        problems.error(last, f"The file stops before its end (“0 TRLR” is missing), so it may be cut off. {_AGAIN}")
+        problems.error(
+            last,
+            f"The file stops before its end (“0 TRLR” is missing), so it may be cut off. {_AGAIN}",
+        )
     elif ends[0] is not tops[-1] or ends[0].below:
         problems.error(ends[0].number, f"The file says here that it ends, but it goes on. {_AGAIN}")
     if len(heads := [line for line in tops if line.tag == "HEAD"]) > 1:
-        problems.error(heads[1].number, "A second family tree begins here. Choose one file for each tree.")
+        problems.error(
+            heads[1].number, "A second family tree begins here. Choose one file for each tree."
+        )
 
 
 def _warn_of_unseen(words: str, problems: Problems) -> None:

@@ -5,8 +5,12 @@ from alongside.exchange.gedcom.values import Problem
 MOST = 50
 # Where somebody lives or can be found. It is counted and never read.
 CONTACT = frozenset({"ADDR", "PHON", "EMAIL", "FAX", "WWW", "ADR1", "ADR2", "ADR3", "POST", "_EMAIL", "_ADDR"})  # fmt: skip
-_INSIDE_ADDRESSES = frozenset({"ADR1", "ADR2", "ADR3", "POST", "CITY", "STAE", "CTRY", "CONT", "CONC"})
-_IDENTIFIERS = frozenset({"RIN", "REFN", "AFN", "RFN", "UID", "EXID", "IDNO", "SSN", "_UID", "_FSFTID", "_APID"})
+_INSIDE_ADDRESSES = frozenset(
+    {"ADR1", "ADR2", "ADR3", "POST", "CITY", "STAE", "CTRY", "CONT", "CONC"}
+)
+_IDENTIFIERS = frozenset(
+    {"RIN", "REFN", "AFN", "RFN", "UID", "EXID", "IDNO", "SSN", "_UID", "_FSFTID", "_APID"}
+)
 _SAID: dict[str, tuple[str, str, str]] = {
     "NOTE": ("note", "notes", "A note may hold anything. Read them in the program the file came from."),
     "ASSO": ("link to somebody outside the family", "links to people outside the family",
@@ -24,6 +28,7 @@ _SAID: dict[str, tuple[str, str, str]] = {
     "EVEN": ("other event", "other events", ""), "BURI": ("funeral", "funerals", ""),
     "CENS": ("census", "censuses", ""), "NATI": ("nationality", "nationalities", ""),
 }  # fmt: skip
+_SAID["CHIL"] = ("child", "children", "They are named twice, or have no record of their own.")
 _SAID["SNOTE"] = _SAID["NOTE"]
 _SAID["CREA"] = _SAID["CHAN"]
 
@@ -33,8 +38,8 @@ class Problems:
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
-        self._more = 0
-        self._last = 1
+        # How many more there were of errors and of warnings than are kept, and where the last one stood.
+        self._more: dict[bool, tuple[int, int]] = {}
         # What is left out, by what we call it: how many, and the first line.
         self._left: dict[str, tuple[int, int]] = {}
 
@@ -68,8 +73,9 @@ class Problems:
     def all(self) -> tuple[Problem, ...]:
         """Return everything that was noted, by line; what keeps the file out comes first."""
         found = [*self._found]
-        if self._more:
-            found.append(Problem(self._last, f"And {self._more:,} more like these. Begin with the first."))
+        for is_error, (many, last) in self._more.items():
+            said = f"And {many:,} more like these. Begin with the first."
+            found.append(Problem(last, said, is_error))
         counted = sorted(self._left.items(), key=lambda item: item[1][1])
         found += [_left_out(tag, many, line) for tag, (many, line) in counted[:MOST]]
         if rest := counted[MOST:]:
@@ -84,7 +90,8 @@ class Problems:
         if same < MOST:
             self._found.append(problem)
         else:
-            self._more, self._last = self._more + 1, problem.line
+            many, _ = self._more.get(problem.is_error, (0, 0))
+            self._more[problem.is_error] = many + 1, problem.line
 
 
 def _left_out(tag: str, many: int, line: int) -> Problem:

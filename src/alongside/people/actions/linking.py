@@ -5,10 +5,11 @@ from datetime import datetime
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
-from alongside.people import access
+from alongside.people import access, found_by
 from alongside.people.actions.facts import in_sentences
 from alongside.people.actions.finding import write_findings
 from alongside.people.models import Person, SamePerson, SetAside
+from alongside.people.rules.same_person import why_not_the_same
 from alongside.web.refusals import ChangedSince, Refused, require
 
 
@@ -66,7 +67,8 @@ def _why_not_these(kept: Person, other: Person) -> str:
         return "The record you keep is itself linked to another. Open that one and link from there."
     if standing.filter(kept=other).exists():
         return "Other records are linked to the second one. Take those links back first, or keep that record."
-    return ""
+    found = found_by.candidates([kept.pk, other.pk])
+    return why_not_the_same(found[kept.pk], found[other.pk])
 
 
 def _leave_trace(act: Act, link: SamePerson, *, by: User) -> None:

@@ -24,6 +24,8 @@ from alongside.people.rules.spoken import near_keys, sound_keys
 SHOWN: Final = 20
 _MOST_WORDS: Final = 60
 _MOST_CANDIDATES: Final = 40
+# Fewer than this, and one thing that agrees is enough to be shown.
+_ENOUGH: Final = 3
 # Words that are looked up beside each other; more add work and no certainty.
 _MOST_GROUPS: Final = 4
 
@@ -156,50 +158,62 @@ def _near_words(tokens: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _rows(asked: Asked, near: Mapping[str, Iterable[str]]) -> list[_Row]:
-    """Return those whose keys overlap most with what was asked."""
+    """Return those whose keys overlap most with what was asked; where few agree in two things, in one."""
     tokens = (*asked.names, *asked.perhaps)[:_MOST_GROUPS]
-    groups = [
-        list(group) for group in keys.name_keys(replace(asked, names=tokens, perhaps=()), near)
-    ]
-    exact = [[f"w:{token}", f"l:{token}"] for token in tokens]
-    certain, other = list(keys.certain_keys(asked)), list(keys.other_keys(asked))
-    named = {f"g{i}": group for i, group in enumerate(groups)}
-    values: dict[str, Any] = {
-        **named,
-        **{f"e{i}": e for i, e in enumerate(exact)},
-        "certain": certain,
-        "other": other,
-    }
-    conditions = _conditions(len(groups), has_other=bool(other), has_certain=bool(certain))
+    groups = keys.name_keys(replace(asked, names=tokens, perhaps=()), near)
+    values: dict[str, Any] = {f"g{i}": list(group) for i, group in enumerate(groups)}
+    values |= {f"e{i}": [f"w:{token}", f"l:{token}"] for i, token in enumerate(tokens)}
+    values |= {"certain": list(keys.certain_keys(asked)), "other": list(keys.other_keys(asked))}
+    agree = _that_agree(len(groups), has_other=bool(values["other"]))
+    alone = _that_stand_alone(len(groups))
+    certain = ["f.keys && %(certain)s::text[]"] if values["certain"] else []
+    found = _weighed([*agree, *certain], values, len(groups)) if agree or certain else []
+    if len(found) >= _ENOUGH or not alone:
+        return found
+    more = _weighed(alone, values, len(groups))
+    return [*found, *(row for row in more if row.number not in {one.number for one in found})]
+
+
+def _weighed(conditions: list[str], values: dict[str, Any], groups: int) -> list[_Row]:
+    """Return those for whom one of the conditions holds, those with the most evidence first."""
     weight = " + ".join(
         [
-            *(f"(f.keys && %({name})s::text[])::int * 2" for name in named),
-            *(f"(f.keys && %(e{i})s::text[])::int" for i in range(len(exact))),
+            *(f"(f.keys && %(g{i})s::text[])::int * 2" for i in range(groups)),
+            *(f"(f.keys && %(e{i})s::text[])::int" for i in range(groups)),
             "(f.keys && %(certain)s::text[])::int * 3",
             "(f.keys && %(other)s::text[])::int * 2",
         ]
     )
     # The words come from this file alone; everything somebody typed is a value.
-    likely = _LIKELY.format(weight=weight, conditions=conditions, most=_MOST_CANDIDATES)
-    sql = _ROWS.format(likely=likely)
+    likely = _LIKELY.format(
+        weight=weight, conditions=" OR ".join(conditions), most=_MOST_CANDIDATES
+    )
     return [
         _Row(number, level, from_json(json.loads(known)), shown or number, ref or person_ref)
-        for number, level, known, person_ref, shown, ref in _fetched(sql, values)
+        for number, level, known, person_ref, shown, ref in _fetched(
+            _ROWS.format(likely=likely), values
+        )
     ]
 
 
-def _conditions(groups: int, *, has_other: bool, has_certain: bool) -> str:
-    """Ask for two things that agree, or for one that is certain, so that the index leaves few rows to weigh.
+def _that_agree(groups: int, *, has_other: bool) -> list[str]:
+    """Ask for two things that agree, so that the index leaves few rows to weigh.
 
     A year or a town finds many: beside one of several names it counts only where that name is spelt as asked.
     """
     near = [f"f.keys && %(g{i})s::text[]" for i in range(groups)]
     spelt = near if groups == 1 else [f"f.keys && %(e{i})s::text[]" for i in range(groups)]
     pairs = [f"({a} AND {b})" for i, a in enumerate(near) for b in near[i + 1 :]]
-    if has_other:
-        pairs += [f"({one} AND f.keys && %(other)s::text[])" for one in spelt]
-    certain = ["f.keys && %(certain)s::text[]"] if has_certain else []
-    return " OR ".join([*pairs, *certain] or near or ["f.keys && %(other)s::text[]"])
+    return pairs + (
+        [f"({one} AND f.keys && %(other)s::text[])" for one in spelt] if has_other else []
+    )
+
+
+def _that_stand_alone(groups: int) -> list[str]:
+    """Ask for one thing: the one name, or any of several as it was spelt, or else the date or the town."""
+    if groups == 1:
+        return ["f.keys && %(g0)s::text[]"]
+    return [f"f.keys && %(e{i})s::text[]" for i in range(groups)] or ["f.keys && %(other)s::text[]"]
 
 
 def _closed_to(

@@ -1,4 +1,4 @@
-"""The keys a person is found by, made the same way when they are kept and when they are asked for."""
+"""The keys a person is found by, made alike when they are kept and when they are asked for."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,0 +1,161 @@
+"""Logan, Maisie, Alfie and their mother Stacey, at an address that one man must not learn."""
+
+from typing import Final
+
+from alongside.demo.families.saying import (
+    Called,
+    Counts,
+    Family,
+    Feels,
+    Hidden,
+    Holds,
+    Home,
+    Lives,
+    Reached,
+    Someone,
+    Speaks,
+    Tie,
+)
+
+_PEOPLE: Final = (
+    Someone("stacey", "Stacey", "Tranter", "woman", "1992-12-05", pronouns="she/her", ethnicity="WBRI",
+            names=(Called("former", "Stacey", "Dobbs", until="2013-08-17"),), speaks=(Speaks("English"),),
+            matters="Getting all three to school. Not losing them.",
+            reach_by="Text first, with our own words for who we are. Never leave a name.",
+            reached=(
+                Reached("phone", "07700 900512", called="New mobile", is_best=True, is_safe="ask-first",
+                        safe_words="Text first. Never leave a name or a place", since="2026-06-15"),
+                Reached("phone", "07700 900508", called="Old mobile", is_safe="no",
+                        safe_words="Dale has this number", until="2026-06-15"),
+                Reached("address", "6 Tannery Steps\nAldermere", "ZZ5 5TS", is_safe="no",
+                        safe_words="Dale knows this address", since="2018-04-23", until="2026-06-15"),
+            ),
+            source="Stacey, at home"),
+    Someone("logan", "Logan", "Tranter", "man", "2015-01-28", pronouns="he/him", nhs="9990404518",
+            upn="B999400519021", ethnicity="WBRI", speaks=(Speaks("English"),),
+            communication="Talks while he does something: eggs, a ball, the car.",
+            matters="Being in goal. Knowing who has Alfie. Being 11.", source="Logan, safety circles"),
+    Someone("maisie", "Maisie", "Tranter", "woman", "2019-04-06", pronouns="she/her", nhs="9990505829",
+            upn="K999400620031", ethnicity="WBRI", speaks=(Speaks("English"),),
+            communication="Draws first and tells after.", matters="Maps. Boring nights.", source="Maisie, drawing"),
+    Someone("alfie", "Alfie", "Tranter-Moss", "man", "2024-06-17", pronouns="he/him", nhs="9990506043",
+            ethnicity="WBRI", matters="Held first. Runs to Stacey.", source="Stacey"),
+    Someone("dale", "Dale", "Moss", "man", "1989-02-23", ethnicity="WBRI",
+            reached=(Reached("address", "6 Tannery Steps\nAldermere", "ZZ5 5TS", is_safe="no",
+                             safe_words="Ended. Nothing about the family goes to any address of his",
+                             since="2021-03-01", until="2026-02-06"),),
+            source="Police notice"),
+    Someone("craig", "Craig", "Tranter", "man", "1990-06-16", pronouns="he/him", ethnicity="WBRI",
+            speaks=(Speaks("English"),),
+            reached=(Reached("phone", "07700 900533", called="Mobile", is_best=True, is_safe="yes",
+                             safe_words="Does not know the address, and agreed not to ask"),),
+            source="Craig, on the phone"),
+    Someone("reece", "Reece", "Tranter", "man", "1995-09-14", pronouns="he/him", ethnicity="WBRI",
+            reached=(Reached("phone", "07700 900547", called="Mobile", is_best=True, is_safe="yes"),),
+            source="Reece, at the safety map"),
+    Someone("bronwen", "Bronwen", "Eddowes", "woman", "1958-03-08", say="BRON-wen",
+            reached=(Reached("phone", "01632 960513", called="Home", is_best=True, is_safe="yes"),),
+            source="Bronwen"),
+    Someone("shona", "Shona", "Rigby", "woman", "about 1991", source="Craig"),
+    Someone("poppy", "Poppy", "Rigby", "woman", "2014", source="Craig"),
+    Someone("denise", "Denise", "Dobbs", "woman", "1968", died="2020", source="Stacey"),
+    Someone("val", "Val", "Tranter", "woman", "about 1965", source="Reece"),
+    Someone("marion", "Marion", "Moss", "woman", "about 1963", source="Police notice"),
+)  # fmt: skip
+
+_HOMES: Final = (
+    Home("Tannery Steps",
+         (Lives("stacey", "2018-04-23", "2026-06-15"), Lives("logan", "2018-04-23", "2026-06-15"),
+          Lives("maisie", "2019-04-06", "2026-06-15"), Lives("alfie", "2024-06-17", "2026-06-15"),
+          Lives("dale", "2021-03-01", "2026-02-06"))),
+    Home("Stacey and the children's",
+         (Lives("stacey", "2026-06-15"), Lives("logan", "2026-06-15"), Lives("maisie", "2026-06-15"),
+          Lives("alfie", "2026-06-15"))),
+    Home("Craig and Shona's", (Lives("craig", "2021-09-06"), Lives("shona", "2021-09-06"), Lives("poppy", "2021-09-06")),
+         "88 Hatters Road\nDunholme", "ZZ8 8HR", since="2021-09-06"),
+    Home("Reece's", (Lives("reece"),), "15 Gasworks Street\nAldermere", "ZZ5 5GS"),
+    Home("Bronwen's", (Lives("bronwen"),), "8 Tannery Steps\nAldermere", "ZZ5 5TS"),
+)  # fmt: skip
+
+_TIES: Final = (
+    Tie("stacey", "parent", "logan"),
+    Tie("stacey", "parent", "maisie"),
+    Tie("stacey", "parent", "alfie"),
+    Tie("craig", "parent", "logan"),
+    Tie("craig", "parent", "maisie"),
+    Tie("dale", "parent", "alfie"),
+    Tie("logan", "sibling", "maisie"),
+    Tie("alfie", "half-sibling", "logan"),
+    Tie("alfie", "half-sibling", "maisie"),
+    Tie("stacey", "married", "craig", since="2013-08-17", until="2020-11-30", ended="divorced"),
+    Tie("stacey", "living-together", "dale", since="2021-03-01", until="2026-02-06", ended="separated"),
+    Tie("craig", "living-together", "shona", since="2021-09-06"),
+    Tie("shona", "step-parent", "logan", since="2021-09-06"),
+    Tie("shona", "step-parent", "maisie", since="2021-09-06"),
+    Tie("shona", "parent", "poppy"),
+    Tie("poppy", "step-sibling", "logan", since="2021-09-06"),
+    Tie("poppy", "step-sibling", "maisie", since="2021-09-06"),
+    Tie("reece", "aunt-or-uncle", "logan", words="Uncle Reece"),
+    Tie("reece", "aunt-or-uncle", "maisie", words="Uncle Reece"),
+    Tie("reece", "other-family", "alfie", words="Uncle Reece, as for the others"),
+    Tie("reece", "sibling", "craig"),
+    Tie("reece", "other-family", "stacey", words="Craig's brother, who stayed"),
+    Tie("val", "parent", "craig"),
+    Tie("val", "parent", "reece"),
+    Tie("denise", "parent", "stacey"),
+    Tie("marion", "parent", "dale"),
+    Tie("bronwen", "neighbour", "stacey", words="Has the spare key", until="2026-06-15"),
+    Tie("bronwen", "friend", "stacey", since="2026-06-15"),
+)  # fmt: skip
+
+_HOLDS: Final = (
+    Holds("stacey", "logan", "birth-mother", "Birth certificate seen", "2015-01-28"),
+    Holds("craig", "logan", "marriage", "Marriage certificate seen", "2015-01-28"),
+    Holds("stacey", "maisie", "birth-mother", "Birth certificate seen", "2019-04-06"),
+    Holds("craig", "maisie", "marriage", "Marriage certificate seen", "2019-04-06"),
+    Holds("stacey", "alfie", "birth-mother", "Birth certificate seen", "2024-06-17"),
+)  # fmt: skip
+
+_NETWORK: Final = (
+    Counts("logan", "alfie", "strong both gives", "logan", "When I'm at school I don't know who has Alfie"),
+    Counts("logan", "alfie", "some good both", "stacey", "He is his brother again, not his dad", since="2026-09-10"),
+    Counts("logan", "stacey", "strong good gets", "logan"),
+    Counts("logan", "reece", "strong good gets", "logan", "A week at the sea and I did nothing all day"),
+    Counts("logan", "reece", "strong good gets", "stacey", "He drives, he does not ask"),
+    Counts("logan", "craig", "thin good gets", "logan", "He rings on Sundays"),
+    Counts("logan", "Goalkeeping, under-12s", "strong good both", "logan", "", "community"),
+    Counts("logan", "bronwen", "some good gets", "logan", "Spare key"),
+    Counts("maisie", "Ms Abara-Lunn, teacher", "strong good gets", "maisie", "She keeps my maps", "services"),
+    Counts("maisie", "stacey", "strong good gets", "maisie"),
+    Counts("maisie", "logan", "strong good gets", "maisie", "He does eggs"),
+    Counts("maisie", "dale", "strong hard neither", "maisie", "Red line round the stairs"),
+    Counts("alfie", "Nursery", "strong good gets", "stacey", "He eats there", "services", since="2026-04-16"),
+    Counts("alfie", "stacey", "strong good gets", "stacey"),
+    Counts("stacey", "reece", "strong good gets", "stacey"),
+    Counts("stacey", "bronwen", "strong good both", "stacey", "Spare key, and tea"),
+    Counts("stacey", "bronwen", "strong good gets", "bronwen", "I know the key word"),
+    Counts("stacey", "dale", "strong hard neither", "stacey", "He kept everyone away from me"),
+    Counts("stacey", "craig", "thin both gets", "stacey", "He agreed not to ask where"),
+    Counts("stacey", "Domestic abuse worker", "some good gets", "stacey", "", "services", since="2026-02-06"),
+)  # fmt: skip
+
+_BONDS: Final = (
+    Feels("dale", "harm", "stacey", "stacey", "Violence, and control of who came to the door", one_way=True),
+    Feels("dale", "harm", "logan", "Imara Dunmore, from what Logan said", one_way=True),
+    Feels("logan", "very-close", "alfie", "logan"),
+    Feels("stacey", "very-close", "alfie", "stacey"),
+    Feels("stacey", "close", "reece", "reece"),
+    Feels("craig", "distant", "maisie", "maisie"),
+)  # fmt: skip
+
+_HIDDEN: Final = (
+    Hidden("Stacey and the children's", "Flat 2, 31 Harbour Light Mews\nAldermere", "ZZ7 7HL",
+           "Non-molestation order. Dale must not learn where they live", "Oriel Banfield", "Stacey, with the order seen",
+           "2026-06-15", ("Imara Dunmore", "Oriel Banfield")),
+)  # fmt: skip
+
+TRANTER: Final = Family(
+    "Tranter", "Imara Dunmore", "2026-02-02",
+    _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS, hidden=_HIDDEN,
+    map_from="Family map, drawn with Stacey and Reece",
+)  # fmt: skip
