@@ -90,7 +90,7 @@ MIDDLEWARE = [
 ]
 
 # --- Pages -------------------------------------------------------------------------------------
-_APPS_WITH_PAGES = ["web", "accounts", "audit", "cases", "worklist", "demo"]
+_APPS_WITH_PAGES = ["web", "accounts", "audit", "cases", "casefile", "exchange", "worklist", "demo"]
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

@@ -19,18 +19,29 @@ def faults(layout: Layout) -> list[str]:
             found.append(f"label {a} lies on symbol {b}")
     page = Box(0, 0, layout.width, layout.height)
     for name, box in [*symbols, *labels]:
-        if not (page.x <= box.x and page.y <= box.y and box.right <= page.right and box.bottom <= page.bottom):
+        if not (
+            page.x <= box.x
+            and page.y <= box.y
+            and box.right <= page.right
+            and box.bottom <= page.bottom
+        ):
             found.append(f"{name} leaves the page")
-    for line in (*layout.couples, *layout.drops):
-        if not all(0 <= x <= layout.width and 0 <= y <= layout.height for x, y in line.points):
+    ways = [c.points for c in layout.couples] + [d.points for d in layout.drops]
+    for points in ways:
+        if not all(0 <= x <= layout.width and 0 <= y <= layout.height for x, y in points):
             found.append("a line leaves the page")
     return found + list(_wrong_homes(layout)) + list(_lines_through(layout))
 
 
 def _words(layout: Layout) -> Iterator[Named]:
     for couple in layout.couples:
-        yield from ((f"couple {couple.couple.a}+{couple.couple.b} {n}", w.box) for n, w in enumerate(couple.words))
-    yield from ((f"tie of {d.child} {n}", d.words.box) for n, d in enumerate(layout.drops) if d.words)
+        yield from (
+            (f"couple {couple.couple.a}+{couple.couple.b} {n}", w.box)
+            for n, w in enumerate(couple.words)
+        )
+    yield from (
+        (f"tie of {d.child} {n}", d.words.box) for n, d in enumerate(layout.drops) if d.words
+    )
     for outline in layout.outlines:
         yield from ((f"home {outline.home.key} {n}", w.box) for n, w in enumerate(outline.words))
     yield from ((f"sign {c.letter}", c.words.box) for c in layout.continues)
@@ -63,7 +74,10 @@ def is_inside(x: float, y: float, piece: Points) -> bool:
 
 def _lines_through(layout: Layout) -> Iterator[str]:
     """No line of kin runs through somebody, nor through a name."""
-    lines = [(f"couple {c.couple.a}+{c.couple.b}", {c.couple.a, c.couple.b}, c.points) for c in layout.couples]
+    lines = [
+        (f"couple {c.couple.a}+{c.couple.b}", {c.couple.a, c.couple.b}, c.points)
+        for c in layout.couples
+    ]
     lines += [(f"tie of {d.child}", {d.child, *d.parents}, d.points) for d in layout.drops]
     for name, own, points in lines:
         for placed in layout.people:

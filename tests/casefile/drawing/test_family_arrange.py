@@ -1,18 +1,13 @@
 """A family map is sound by geometry: nothing overlaps, nobody is missing, and it is always the same."""
 
+from copy import deepcopy
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.casefile.drawing.families import (
-    NINE,
-    any_family,
-    blended,
-    large,
-    sensible_families,
-    who,
-)
+from tests.casefile.drawing.families import NINE, blended, who
+from tests.casefile.drawing.families_by_chance import any_family, large, sensible_families
 from tests.casefile.drawing.family_checks import faults
 
 from alongside.casefile.drawing.arrange import arrange
@@ -63,15 +58,21 @@ def test_nonsense_is_drawn_without_a_fault_too(family: Family) -> None:
 @OFTEN
 @given(sensible_families)
 def test_the_same_family_is_always_drawn_alike(family: Family) -> None:
-    again = replace(family, people=tuple(list(family.people)))
+    first = arrange(family)
 
-    assert arrange(family) == arrange(again)
+    again = arrange(deepcopy(family))
+
+    assert repr(again) == repr(first)
 
 
 @OFTEN
 @given(sensible_families)
 def test_parents_stand_above_their_children(family: Family) -> None:
-    kin = read(replace(family, children=tuple(c for c in family.children if c.raised is not Raised.KINSHIP)))
+    kin = read(
+        replace(
+            family, children=tuple(c for c in family.children if c.raised is not Raised.KINSHIP)
+        )
+    )
     couples_in_two_rows = _apart(kin.couples, generations(kin))
 
     rows = generations(kin)
@@ -139,13 +140,21 @@ def test_partners_stand_side_by_side_and_former_ones_outward() -> None:
 
 
 def test_brothers_and_sisters_stand_by_age_with_twins_together() -> None:
-    people = tuple(who(n, W, order=o) for n, o in (("C", 3), ("A", 1), ("T2", 2.1), ("B", 2.5), ("T1", 2)))
+    people = tuple(
+        who(n, W, order=o) for n, o in (("C", 3), ("A", 1), ("T2", 2.1), ("B", 2.5), ("T1", 2))
+    )
     children = tuple(Child(k, ("mum",)) for k in ("c", "a", "t2", "b", "t1"))
     family = Family("a", (*people, who("Mum", W)), (), children, (Twins(("t1", "t2")),))
 
     places = placed(arrange(family))
 
-    assert sorted(["a", "b", "c", "t1", "t2"], key=lambda k: places[k][0]) == ["a", "t1", "t2", "b", "c"]
+    assert sorted(["a", "b", "c", "t1", "t2"], key=lambda k: places[k][0]) == [
+        "a",
+        "t1",
+        "t2",
+        "b",
+        "c",
+    ]
 
 
 def test_twins_hang_from_one_point_and_identical_ones_have_a_bar() -> None:
@@ -158,7 +167,10 @@ def test_twins_hang_from_one_point_and_identical_ones_have_a_bar() -> None:
 
 
 def test_a_couple_of_cousins_is_drawn_once_with_every_line() -> None:
-    people = tuple(who(n, s) for n, s in (("Gran", W), ("Ann", W), ("Bob", M), ("Cat", W), ("Dan", M), ("Eve", W)))
+    people = tuple(
+        who(n, s)
+        for n, s in (("Gran", W), ("Ann", W), ("Bob", M), ("Cat", W), ("Dan", M), ("Eve", W))
+    )
     family = Family(
         "eve",
         people,
@@ -196,7 +208,11 @@ def test_a_grandmother_who_brings_a_child_up_stays_two_rows_above() -> None:
 
     layout = arrange(Family("child", people, (), children))
 
-    assert generations(read(Family("child", people, (), children))) == {"gran": 0, "mum": 1, "child": 2}
+    assert generations(read(Family("child", people, (), children))) == {
+        "gran": 0,
+        "mum": 1,
+        "child": 2,
+    }
     assert faults(layout) == []
     said = [d.words.lines[0] for d in layout.drops if d.words]
     assert said == ["SGO 2026"]
@@ -256,7 +272,9 @@ def test_a_curve_runs_through_nobody_else() -> None:
                     (1 - t) ** 2 * s + 2 * t * (1 - t) * b + t * t * e
                     for s, b, e in zip(arc.start, arc.bend, arc.end, strict=True)
                 )
-                assert not any(p.box.x < x < p.box.right and p.box.y < y < p.box.bottom for p in others)
+                assert not any(
+                    p.box.x < x < p.box.right and p.box.y < y < p.box.bottom for p in others
+                )
 
 
 def test_an_empty_family_is_an_empty_map() -> None:

@@ -11,8 +11,10 @@ from alongside.people.rules.writing import odd_mixture, parts_of, tidy, why_not_
 NAMES_THAT_ARE_REFUSED_ELSEWHERE = [
     "O'Brien", "d’Souza", "Smith-Jones", "Ngũgĩ wa Thiong'o", "X Æ A-12", "Null", "True", "None",
     "Sukarno", "O", "Łukasz Żółć", "Zoë", "محمد رضا", "שרה", "张伟", "김민준", "ਗੁਰਪ੍ਰੀਤ ਕੌਰ", "Þórunn",
-    "Jean-Luc d'Arc III", "María del Carmen", "Nguyễn Thị Minh Khai", "St. John-Smythe", "Å", "Mc Donald",
-    "Robert'); DROP TABLE people;--", "<b>Bobby</b>", "{{ 7*7 }}", "%s%n", "🦄 Sparkle", "नीता", "ஆரா",
+    "Jean-Luc d'Arc III", "María del Carmen", "Nguyễn Thị Minh Khai", "St. John-Smythe", "Å",
+    "Mc Donald",
+    "Robert'); DROP TABLE people;--", "<b>Bobby</b>", "{{ 7*7 }}", "%s%n", "🦄 Sparkle", "नीता",
+    "ஆரா",
     "Ṣọlá", "N'Golo", "ʻAolani", "Xi'an", "Jr.", "Test", "Ann/Anna", "Ω", "İpek", "ßabine", "ŋ",
 ]  # fmt: skip
 

@@ -70,8 +70,10 @@ def take_back_added(refs: list[str], *, by: User, now: datetime) -> int:
         fact
         for kind in _KINDS
         for fact in kind.objects.standing().filter(
-            ref__in=refs, recorded_by_ref=by.ref, recorded_at__gte=now - timedelta(minutes=UNDO_MINUTES)
-        )  # fmt: skip
+            ref__in=refs,
+            recorded_by_ref=by.ref,
+            recorded_at__gte=now - timedelta(minutes=UNDO_MINUTES),
+        )
     ]
     if not found:
         raise Refused(

@@ -32,10 +32,11 @@ def arrange(family: Family) -> Layout:
     words = _words(found)
     arcs, numbered, badges = bonds_drawn(kin.bonds, people, joined, words)
     reach = [b.box.right for b in badges] + [w.right for w in words]
-    reach += [x for part in found for line in (*part.couples, *part.drops) for x, _ in line.points]
+    reach += [x for part in found for c in part.couples for x, _ in c.points]
+    reach += [x for part in found for d in part.drops for x, _ in d.points]
     for part in found:
         reach += [x for o in part.outlines for piece in o.pieces for x, _ in piece]
-        reach += [p.label.right for p in part.people]
+        reach += [max(p.label.right, p.box.right) for p in part.people]
     reach += [(a.start[0] + 2 * a.bend[0] + a.end[0]) / 4 + 10 for a in arcs]
     low = [p.bottom for p in found] + [a.bend[1] / 2 + max(a.start[1], a.end[1]) / 2 for a in arcs]
     return Layout(
@@ -86,8 +87,8 @@ def _on_one_page(sketches: list[Sketch], kin: Kin) -> list[Part]:
             left, top = float(MARGIN), bottom + _BETWEEN / 2
         part = sketch.drawn(left, top, kin.homes)
         found.append(part)
-        left += sketch.width + _BETWEEN
-        bottom = max(bottom, part.bottom)
+        left += round(sketch.width) + _BETWEEN
+        bottom = max(bottom, round(part.bottom))
     return found
 
 

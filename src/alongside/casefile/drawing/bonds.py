@@ -80,11 +80,11 @@ def _is_clear(curve: tuple[Point, Point, Point], boxes: list[Box]) -> bool:
     left, right = min(p[0] for p in points), max(p[0] for p in points)
     top, bottom = min(p[1] for p in points), max(p[1] for p in points)
     near = [
-        b for b in boxes if b.x < right and left < b.right and b.y < bottom + 1 and top - 1 < b.bottom
+        b
+        for b in boxes
+        if b.x < right and left < b.right and b.y < bottom + 1 and top - 1 < b.bottom
     ]
-    return not any(
-        b.x < x < b.right and b.y < y < b.bottom for b in near for x, y in points
-    )
+    return not any(b.x < x < b.right and b.y < y < b.bottom for b in near for x, y in points)
 
 
 def along(curve: tuple[Point, Point, Point], steps: int) -> list[Point]:

@@ -34,9 +34,7 @@ def _partners(kin: Kin, rows: dict[str, int]) -> dict[str, list[str]]:
     return found
 
 
-def _chain(
-    kin: Kin, start: str, partners: dict[str, list[str]], seen: set[str]
-) -> list[str]:
+def _chain(kin: Kin, start: str, partners: dict[str, list[str]], seen: set[str]) -> list[str]:
     seen.add(start)
     others = [p for p in partners[start] if p not in seen]
     seen.update(others)

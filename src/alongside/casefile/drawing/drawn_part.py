@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from alongside.casefile.drawing import homes, lettering
 from alongside.casefile.drawing.heights import LABEL_GAP, WORDS, heights
@@ -62,7 +63,11 @@ class Sketch:
         """Put the drawing in its place on the page."""
         rows = {
             row: [
-                (k, left + self.spaced.x[k] - self._wide(k, -1), left + self.spaced.x[k] + self._wide(k, 1))
+                (
+                    k,
+                    left + self.spaced.x[k] - self._wide(k, -1),
+                    left + self.spaced.x[k] + self._wide(k, 1),
+                )
                 for k in line
                 if k in self.kin.people
             ]
@@ -83,7 +88,7 @@ class Sketch:
         """Return where lines leave each row downwards."""
         found: dict[int, list[float]] = defaultdict(list)
         for route in (*self.routes.drops, *self.routes.couples):
-            for a, b in zip(route.spots, route.spots[1:], strict=False):
+            for a, b in pairwise(route.spots):
                 if a.kind == "row" and b.kind == "track":
                     found[a.row].append(self.left + a.x)
         return found
@@ -148,9 +153,15 @@ class Sketch:
                 route.spots = [stubs[route.union].spots[0], *route.spots]
             link = self.kin.links[route.link]
             words = self._tie_words(link, said)
-            parents = self.kin.unions[link.union].parents
-            drop = Drop(link.child, parents, link.raised, self._points(route), words)
+            drop = self._drop(link, self._points(route), words)
             part.drops.append(self._parted(drop, link.child) if id(link) in self.twins else drop)
+
+    def _drop(self, link: Link, points: Points, words: Words | None) -> Drop:
+        """Name the people themselves where a sign stands for them."""
+        real = self.kin.stands_for
+        (child,) = real.get(link.child, (link.child,))
+        parents = self.kin.unions[link.union].parents
+        return Drop(child, real.get(parents[0], parents), link.raised, points, words)
 
     def _trim(self, route: Route) -> None:
         """Let a couple's line begin and end at the edge of a symbol."""
@@ -169,10 +180,12 @@ class Sketch:
         dates = lettering.clipped(lettering.clean(couple.dates), lettering.SMALL_SIZE, room=130)
         if len(points) == 2:
             (ax, y), (bx, _) = points
-            words = (_centred((ax + bx) / 2, y - 25, dates),) if dates else ()
-            return CoupleLine(couple, points, (round(bx - (bx - ax) * 0.24, 1), y), words)
+            between = self.left + sum(self.spaced.x[k] for k in (couple.a, couple.b)) / 2
+            slashes = (round(bx - (bx - ax) * 0.24, 1), y)
+            said = [_centred(between, y - 25, dates)] if dates else []
+            return CoupleLine(couple, points, slashes, tuple(said))
         level = max(
-            zip(points, points[1:], strict=False),
+            pairwise(points),
             key=lambda p: abs(p[0][0] - p[1][0]) if p[0][1] == p[1][1] else -1,
         )
         (ax, y), (bx, _) = sorted(level)
@@ -198,7 +211,7 @@ class Sketch:
                 _centred(bx - 8 - wide[1] / 2, y - 18, texts[1]),
             ]
         if dates and bx - ax >= dated:
-            found.append(_centred((ax + bx) / 2, y - 18 if found else y - 18, dates))
+            found.append(_centred((ax + bx) / 2, y - 18, dates))
         return tuple(found)
 
     def _tie_words(self, link: Link, said: dict[str, int]) -> Words | None:

@@ -6,7 +6,15 @@ from typing import Final
 from alongside.casefile.drawing import lettering, marks
 from alongside.casefile.drawing.layout import Layout
 from alongside.casefile.drawing.svg import number, point, text
-from alongside.casefile.drawing.values import Bond, Ended, Feeling, Raised, Someone, Symbol, Together
+from alongside.casefile.drawing.values import (
+    Bond,
+    Ended,
+    Feeling,
+    Raised,
+    Someone,
+    Symbol,
+    Together,
+)
 
 SYMBOLS: Final[dict[Symbol, str]] = {
     Symbol.MAN: "man or boy",
@@ -66,7 +74,9 @@ def key(layout: Layout, *, left: float, top: float, width: float) -> tuple[str, 
         x = left + (n % columns) * (width / columns)
         y = top + 34 + (n // columns) * _LINE
         found.append(f'<g transform="translate({point(x, y)})">{sample}</g>')
-        found.append(f'<text x="{number(x + _SAMPLE + 10)}" y="{number(y + 5)}">{text(words)}</text>')
+        found.append(
+            f'<text x="{number(x + _SAMPLE + 10)}" y="{number(y + 5)}">{text(words)}</text>'
+        )
     if items:
         y += _LINE
     for words in _sentences(layout):
@@ -82,28 +92,38 @@ def key(layout: Layout, *, left: float, top: float, width: float) -> tuple[str, 
 
 def _items(layout: Layout) -> Iterator[tuple[str, str]]:
     yield from _people(layout)
-    used = {c.couple.kind for c in layout.couples}
-    for kind in Together:
-        if kind in used:
-            yield _line(marks.couple_line(((0, 0), (_SAMPLE, 0)), kind, Ended.NOT, (0, 0))), COUPLES[kind]
-    endings = {c.couple.ended for c in layout.couples}
-    for ended in (Ended.SEPARATED, Ended.DIVORCED):
-        if ended in endings:
-            sample = marks.couple_line(((0, 0), (_SAMPLE, 0)), Together.MARRIED, ended, (20, 0))
-            yield _line(sample), ENDINGS[ended]
-    raised = {d.raised for d in layout.drops}
-    for way in Raised:
-        if way in raised and raised != {Raised.BIRTH}:
-            yield _line(marks.child_line(((20, -14), (20, 14)), way)), CHILDREN[way]
-    if layout.twin_bars:
-        sample = '<path d="M20-14L6 14M20-14L34 14M12 2H28"/>'
-        yield _line(sample), "identical twins"
+    yield from _couples(layout)
+    yield from _children(layout)
     if layout.outlines:
         yield home_sample(), "live together"
     feelings = {a.bond.feeling for a in layout.arcs} | {n.bond.feeling for n in layout.numbered}
     for feeling in Feeling:
         if feeling in feelings:
-            yield f'<g fill="none">{marks.bond(feeling, ((0, 0), (20, 0), (_SAMPLE, 0)))}</g>', FEELINGS[feeling]
+            sample = marks.bond(feeling, ((0, 0), (_SAMPLE / 2, 0), (_SAMPLE, 0)))
+            yield f'<g fill="none">{sample}</g>', FEELINGS[feeling]
+
+
+def _couples(layout: Layout) -> Iterator[tuple[str, str]]:
+    level, middle = ((0.0, 0.0), (float(_SAMPLE), 0.0)), (_SAMPLE / 2, 0.0)
+    used = {c.couple.kind for c in layout.couples}
+    for kind in Together:
+        if kind in used:
+            yield _line(marks.couple_line(level, kind, Ended.NOT, middle)), COUPLES[kind]
+    endings = {c.couple.ended for c in layout.couples}
+    for ended in (Ended.SEPARATED, Ended.DIVORCED):
+        if ended in endings:
+            sample = marks.couple_line(level, Together.MARRIED, ended, middle)
+            yield _line(sample), ENDINGS[ended]
+
+
+def _children(layout: Layout) -> Iterator[tuple[str, str]]:
+    # A map on which all children are theirs by birth needs no word about it.
+    raised = {d.raised for d in layout.drops} if layout.drops else {Raised.BIRTH}
+    for way in Raised:
+        if way in raised and raised != {Raised.BIRTH}:
+            yield _line(marks.child_line(((20, -14), (20, 14)), way)), CHILDREN[way]
+    if layout.twin_bars:
+        yield _line('<path d="M20-14L6 14M20-14L34 14M12 2H28"/>'), "identical twins"
 
 
 def _people(layout: Layout) -> Iterator[tuple[str, str]]:
@@ -121,14 +141,10 @@ def _people(layout: Layout) -> Iterator[tuple[str, str]]:
 
 def home_sample() -> str:
     """Draw the outline of a home in small."""
-    return (
-        f'<rect class="fm-home" x="2" y="-12" width="36" height="24" rx="8" {HOME_STYLE}/>'
-    )
+    return f'<rect class="fm-home" x="2" y="-12" width="36" height="24" rx="8" {HOME_STYLE}/>'
 
 
-HOME_STYLE: Final = (
-    f'fill="#e3eeec" fill-opacity=".4" fill-rule="evenodd" stroke="{marks.HOME}" stroke-width="1.75" stroke-dasharray="7 5"'
-)
+HOME_STYLE: Final = f'fill="#e3eeec" fill-opacity=".4" fill-rule="evenodd" stroke="{marks.HOME}" stroke-width="1.75" stroke-dasharray="7 5"'
 
 
 def _small(person: Someone) -> str:

@@ -89,9 +89,7 @@ def _drawn(layout: Layout, *, interactive: bool) -> str:
     )
 
 
-def _ends(
-    turned: bool, curve: tuple[tuple[float, float], ...]
-) -> tuple[tuple[float, float], ...]:
+def _ends(turned: bool, curve: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
     # An arrow points at whom it goes towards.
     return curve[::-1] if turned else curve
 
@@ -124,9 +122,7 @@ def _beside_lines(layout: Layout) -> list[Words]:
 
 def _halo(words: Words) -> str:
     box = words.box
-    return (
-        f'<text x="{number(box.x + box.width / 2)}" y="{number(box.y + 12)}">{text(words.lines[0])}</text>'
-    )
+    return f'<text x="{number(box.x + box.width / 2)}" y="{number(box.y + 12)}">{text(words.lines[0])}</text>'
 
 
 def _person(placed: Placed, *, interactive: bool) -> str:
@@ -139,7 +135,7 @@ def _person(placed: Placed, *, interactive: bool) -> str:
     drawn = marks.symbol(person, placed.x, placed.y)
     found = f'<g class="fm-symbol" {family_key.SYMBOL_STYLE}>{drawn}</g>'
     if names:
-        found += f'<text>{"".join(names)}</text>'
+        found += f"<text>{''.join(names)}</text>"
     for line in placed.dates:
         found += f'<text x="{x}" y="{number(y - 2)}" class="fm-dates" font-size="13" font-weight="400">{text(line)}</text>'
         y += SMALL_LEADING
@@ -164,4 +160,3 @@ def _badge(box: Box, words: str, *, wide: bool = False) -> str:
         f' fill="#fff" stroke="{marks.INK}" stroke-width="1.5"/><text x="{middle}"'
         f' y="{number(box.y + low)}" font-size="{size}">{text(words)}</text></g>'
     )
-

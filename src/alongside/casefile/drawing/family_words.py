@@ -6,7 +6,7 @@ from typing import Final
 
 from alongside.casefile.drawing.family_key import SYMBOLS
 from alongside.casefile.drawing.generations import generations
-from alongside.casefile.drawing.kin import Kin, Link, read
+from alongside.casefile.drawing.kin import Kin, read
 from alongside.casefile.drawing.layers import USUAL, Layer, shown
 from alongside.casefile.drawing.lettering import clean
 from alongside.casefile.drawing.parts import together
@@ -178,14 +178,15 @@ def _as_child(kin: Kin, key: str) -> Iterator[str]:
 
 
 def _as_parent(kin: Kin, key: str) -> Iterator[str]:
-    for raised in Raised:
-        children: dict[str, Link] = {
-            i.child: i
-            for i in kin.links
-            if i.raised is raised and key in kin.unions[i.union].parents
-        }
-        if children:
-            yield f"{_AS_PARENT[raised]} {_names(kin, tuple(children))}"
+    """Say whose parent somebody is, and with whom."""
+    found: dict[tuple[Raised, int], list[str]] = {}
+    for link in kin.links:
+        if key in kin.unions[link.union].parents:
+            found.setdefault((link.raised, link.union), []).append(link.child)
+    for (raised, union), children in found.items():
+        said = f"{_AS_PARENT[raised]} {_names(kin, tuple(children))}"
+        others = tuple(p for p in kin.unions[union].parents if p != key)
+        yield f"{said}, with {_names(kin, others)}" if others else said
 
 
 def _twin(kin: Kin, key: str) -> Iterator[str]:

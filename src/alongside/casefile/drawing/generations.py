@@ -29,6 +29,22 @@ def generations(kin: Kin) -> dict[str, int]:
 
 def _by_the_shortest_way(kin: Kin) -> dict[str, tuple[int, int]]:
     """Return for each person how far they are from the start and which generation that gives."""
+    ways = _steps(kin)
+    found: dict[str, tuple[int, int]] = {}
+    place = {key: n for n, key in enumerate(kin.people)}
+    for start in [kin.centre, *kin.people]:
+        queue = [(0, place[start], start, 0)] if start in place and start not in found else []
+        while queue:
+            far, _, key, row = heapq.heappop(queue)
+            if key in found:
+                continue
+            found[key] = (far, row)
+            for step, down, other in ways[key]:
+                heapq.heappush(queue, (far + step, place[other], other, row + down))
+    return found
+
+
+def _steps(kin: Kin) -> dict[str, list[tuple[int, int, str]]]:
     ways: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for union in kin.unions.values():
         if len(union.parents) == 2:
@@ -39,18 +55,7 @@ def _by_the_shortest_way(kin: Kin) -> dict[str, tuple[int, int]]:
         for parent in kin.unions[link.union].parents:
             ways[parent].append((_STEPS[link.raised], 1, link.child))
             ways[link.child].append((_STEPS[link.raised], -1, parent))
-    found: dict[str, tuple[int, int]] = {}
-    place = {key: n for n, key in enumerate(kin.people)}
-    for start in [kin.centre, *kin.people]:
-        queue = [] if start in found or start not in kin.people else [(0, place[start], start, 0)]
-        while queue:
-            far, _, key, row = heapq.heappop(queue)
-            if key not in found:
-                found[key] = (far, row)
-                for step, down, other in ways[key]:
-                    if other not in found:
-                        heapq.heappush(queue, (far + step, place[other], other, row + down))
-    return found
+    return ways
 
 
 class _Groups:

@@ -29,7 +29,9 @@ class Heights:
     bottom: float = 0.0
 
 
-def heights(kin: Kin, spacing: Spacing, routes: Routes, runs: list[homes.Run], top: float) -> Heights:
+def heights(
+    kin: Kin, spacing: Spacing, routes: Routes, runs: list[homes.Run], top: float
+) -> Heights:
     """Return how high everything in one drawing stands, from the top downwards."""
     found = Heights()
     rows = sorted(spacing.rows)
@@ -74,12 +76,12 @@ def _room_above(kin: Kin, spacing: Spacing) -> dict[int, float]:
 
 def _words_above(kin: Kin, line: list[str]) -> float:
     keys = set(line)
-    said = Counter(
-        i.child for i in kin.links if i.child in keys and tie_words(i.raised, i.words)
-    )
+    said = Counter(i.child for i in kin.links if i.child in keys and tie_words(i.raised, i.words))
     return max(said.values(), default=0) * WORDS
 
 
 def _labels(kin: Kin, line: list[str]) -> float:
-    labels = [label_of(kin.people[k]).height for k in line if k in kin.people and k not in kin.signs]
+    labels = [
+        label_of(kin.people[k]).height for k in line if k in kin.people and k not in kin.signs
+    ]
     return max(labels, default=0)

@@ -14,7 +14,7 @@ _NECK: Final = 26
 _FAR: Final = 240
 
 
-@dataclass
+@dataclass(eq=False)
 class Run:
     """Members of one home who stand side by side in one row."""
 
@@ -91,9 +91,7 @@ def _give_levels(runs: list[Run]) -> None:
         if max(pieces, key=lambda r: (r.row, -r.left)) is not run:
             continue
         taken = {
-            r.level
-            for r in named
-            if r.row == run.row and r.left < run.right and run.left < r.right
+            r.level for r in named if r.row == run.row and r.left < run.right and run.left < r.right
         }
         run.level = next(n for n in range(len(runs) + 1) if n not in taken)
         named.append(run)
@@ -114,9 +112,7 @@ def outlines(
     return [_outline(mine, bands, lines) for mine in homes.values()]
 
 
-def _outline(
-    runs: list[Run], bands: dict[int, Band], lines: dict[int, list[float]]
-) -> Outline:
+def _outline(runs: list[Run], bands: dict[int, Band], lines: dict[int, list[float]]) -> Outline:
     pieces, words = [], []
     for piece in sorted({r.piece for r in runs}):
         mine = [r for r in runs if r.piece == piece]

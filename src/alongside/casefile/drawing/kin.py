@@ -57,6 +57,8 @@ class Kin:
     # People of whom no tie is known, beside somebody of their home; and signs where a branch is cut.
     beside: dict[str, str] = field(default_factory=dict)
     signs: dict[str, str] = field(default_factory=dict)
+    # Whom a sign stands for: the child who is elsewhere, or the parents.
+    stands_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def part(self, keys: set[str]) -> "Kin":
         """Return the same for some of the people only."""
@@ -99,7 +101,9 @@ def _left_out(family: Family, people: dict[str, Someone]) -> Iterable[str]:
             yield f"{people[child.child].name} is written down as their own parent, which is not drawn."
 
 
-def _links(children: tuple[Child, ...], people: dict[str, Someone]) -> list[tuple[Child, tuple[str, ...]]]:
+def _links(
+    children: tuple[Child, ...], people: dict[str, Someone]
+) -> list[tuple[Child, tuple[str, ...]]]:
     # Two parents make one line; a third or fourth has a line of their own.
     found: dict[tuple[str, tuple[str, ...], Raised], tuple[Child, tuple[str, ...]]] = {}
     for child in children:
@@ -119,9 +123,9 @@ def _unions(
     pairs: dict[tuple[str, ...], Couple | None] = {}
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     for couple in sorted(couples, key=lambda c: c.order):
-        pair = (couple.a, couple.b)
-        pairs[tuple(sorted(pair))] = couple
-        names.setdefault(tuple(sorted(pair)), pair)
+        partners = (couple.a, couple.b)
+        pairs[tuple(sorted(partners))] = couple
+        names.setdefault(tuple(sorted(partners)), partners)
     for _, group in links:
         pair = tuple(sorted(group))
         if pair not in pairs:
@@ -138,9 +142,7 @@ def _unions(
 def _twins(twins: tuple[Twins, ...], people: dict[str, Someone]) -> Iterable[Twins]:
     taken: set[str] = set()
     for birth in twins:
-        children = tuple(
-            dict.fromkeys(c for c in birth.children if c in people and c not in taken)
-        )
+        children = tuple(dict.fromkeys(c for c in birth.children if c in people and c not in taken))
         if len(children) > 1:
             taken.update(children)
             yield replace(birth, children=children)

@@ -59,7 +59,9 @@ def clean(words: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def wrapped(words: str, size: int = NAME_SIZE, *, room: float = 116, most: int = 3) -> tuple[str, ...]:
+def wrapped(
+    words: str, size: int = NAME_SIZE, *, room: float = 116, most: int = 3
+) -> tuple[str, ...]:
     """Break words into a few short lines and clip what is left; the list has the whole of it."""
     lines: list[str] = []
     for part in _parts(clean(words)):

@@ -1,5 +1,6 @@
 """The signs of a family map: symbols of people, lines of couples and children, and how people get on."""
 
+from itertools import pairwise
 from math import hypot
 from typing import Final
 
@@ -168,7 +169,7 @@ def _across(points: list[tuple[float, float]], n: int) -> tuple[float, float]:
 
 
 def _zigzag(points: list[tuple[float, float]]) -> str:
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False))
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
     teeth = max(3, min(len(points) - 2, round(length / 8)))
     found = [points[0]]
     for tooth in range(1, teeth):
@@ -183,12 +184,17 @@ def _arrow(points: list[tuple[float, float]], colour: str) -> str:
     (x, y), (ux, uy) = points[-1], _across(points, len(points) - 1)
     # Forward is across turned back by a quarter.
     fx, fy = uy, -ux
-    wings = ((x - fx * 11 + ux * 7, y - fy * 11 + uy * 7), (x - fx * 11 - ux * 7, y - fy * 11 - uy * 7))
-    return f'<path d="{straight((wings[0], (x, y), wings[1]))}Z" fill="{colour}" stroke="{colour}"/>'
+    wings = (
+        (x - fx * 11 + ux * 7, y - fy * 11 + uy * 7),
+        (x - fx * 11 - ux * 7, y - fy * 11 - uy * 7),
+    )
+    return (
+        f'<path d="{straight((wings[0], (x, y), wings[1]))}Z" fill="{colour}" stroke="{colour}"/>'
+    )
 
 
 def _broken(points: list[tuple[float, float]], colour: str, *, ring: bool) -> str:
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False))
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
     half = max(1, min(12, round(40 * 7 / (length or 1))))
     first, second = points[: 20 - half + 1], points[20 + half :]
     way = straight(tuple(first)) + straight(tuple(second))

@@ -6,7 +6,7 @@ _TOUCH = 7.0
 _ASIDE = 26.0
 
 
-@dataclass
+@dataclass(eq=False)
 class Net:
     """A level line between two generations: where it is reached from above and where it leaves below."""
 

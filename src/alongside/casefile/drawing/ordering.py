@@ -84,7 +84,7 @@ class _Walk:
         line = self._children_in_order(unit)
         if hole in line and side:
             line = [c for c in line if c != hole]
-            line = [*line, hole] if side < 0 else [hole, *line]  # type: ignore[list-item]
+            line = [*line, hole] if side < 0 else [hole, *line]
         before: Rows = {}
         after: Rows = {}
         middle: tuple[Rows, Rows] = ({}, {})
@@ -107,7 +107,11 @@ class _Walk:
             else:
                 after = _beside(after, high)
             where = 1 if came_past else 0
-            middle = (middle[0], _beside(middle[1], low)) if where else (_beside(middle[0], low), middle[1])
+            middle = (
+                (middle[0], _beside(middle[1], low))
+                if where
+                else (_beside(middle[0], low), middle[1])
+            )
         return before, after, *middle
 
     def _parents(self, unit: int, deep: int) -> tuple[Rows, Rows]:
@@ -170,7 +174,10 @@ class _Walk:
 
 
 def _beside(left: Rows, right: Rows) -> Rows:
-    return {r: [*left.get(r, []), *right.get(r, [])] for r in [*left, *(k for k in right if k not in left)]}
+    return {
+        r: [*left.get(r, []), *right.get(r, [])]
+        for r in [*left, *(k for k in right if k not in left)]
+    }
 
 
 def _low(rows: Rows, row: int) -> Rows:

@@ -16,15 +16,13 @@ def parts(kin: Kin) -> tuple[list[Kin], list[str]]:
     """Return the drawings that a family needs, the centre's first, and those without any tie."""
     beside = _beside(kin)
     kin = replace(kin, beside=beside)
-    alone = {
-        k for k in kin.people if not _has_tie(kin, k) and k not in beside and k != kin.centre
-    }
+    alone = {k for k in kin.people if not _has_tie(kin, k) and k not in beside and k != kin.centre}
     if len(kin.people) == len(alone):
         return [], list(kin.people)
-    whole = [
-        kin.part(keys) for keys in together(kin, kin.links) if not keys.intersection(alone)
-    ]
-    letters = iter([*ascii_uppercase, *(f"{a}{b}" for a in ascii_uppercase for b in ascii_uppercase)])
+    whole = [kin.part(keys) for keys in together(kin, kin.links) if not keys.intersection(alone)]
+    letters = iter(
+        [*ascii_uppercase, *(f"{a}{b}" for a in ascii_uppercase for b in ascii_uppercase)]
+    )
     found: list[Kin] = []
     waiting = whole
     while waiting:
@@ -104,13 +102,17 @@ def _cut(kin: Kin, cut: Link, letter: str) -> list[Kin]:
     above, below = f"\0{letter}1", f"\0{letter}2"
     union = kin.unions[cut.union]
     parents = " and ".join(kin.people[p].name for p in union.parents)
+    stands_for = {**kin.stands_for, above: (cut.child,), below: union.parents}
     signs = {above: f"{letter}: {kin.people[cut.child].name}", below: f"{letter}: {parents}"}
     number = max(kin.unions) + 1
     sides = []
     for keys in together(kin, rest):
         side = replace(kin, links=rest).part(keys)
         sign = above if cut.union in side.unions else below
-        people = {**side.people, sign: Someone(sign, signs[sign], order=kin.people[cut.child].order)}
+        people = {
+            **side.people,
+            sign: Someone(sign, signs[sign], order=kin.people[cut.child].order),
+        }
         unions, link = side.unions, replace(cut, child=sign)
         if sign == below:
             unions = {**unions, number: replace(union, number=number, parents=(sign,), couple=None)}
@@ -121,6 +123,7 @@ def _cut(kin: Kin, cut: Link, letter: str) -> list[Kin]:
                 people=people,
                 unions=unions,
                 links=(*side.links, link),
+                stands_for=stands_for,
                 signs={**{k: v for k, v in kin.signs.items() if k in keys}, sign: signs[sign]},
             )
         )

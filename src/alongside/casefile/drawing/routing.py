@@ -87,15 +87,18 @@ class Routing:
 
     def _arrivals(self) -> dict[tuple[str, int], float]:
         """Spread several lines to one child along the upper edge, in the order they come from."""
-        links: dict[str, list[tuple[float, int]]] = defaultdict(list)
-        for link in self.kin.links:
+        links: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
+        for n, link in enumerate(self.kin.links):
             parents = self.kin.unions[link.union].parents
-            links[link.child].append((sum(self.x[p] for p in parents) / len(parents), id(link)))
+            middle = sum(self.x[p] for p in parents) / len(parents)
+            links[link.child].append((middle, n, id(link)))
         found: dict[tuple[str, int], float] = {}
         for child, ends in links.items():
             step = min(SPREAD, 30 / len(ends))
-            for n, (_, link) in enumerate(sorted(ends)):
-                found[child, link] = self._apex(link) or round(self.x[child] + (n - (len(ends) - 1) / 2) * step)
+            for n, (_, _, tie) in enumerate(sorted(ends)):
+                found[child, tie] = self._apex(tie) or round(
+                    self.x[child] + (n - (len(ends) - 1) / 2) * step
+                )
         return found
 
     def _apex(self, link: int) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from alongside.casefile.drawing import lettering
@@ -68,9 +69,7 @@ class Spacing:
     def __init__(self, kin: Kin, order: Order, ways: list[Way], across: list[Across]) -> None:
         self.kin, self.order, self.ways, self.across = kin, order, ways, across
         self.rows = {row: order.members(row) for row in sorted(order.rows)}
-        self.neighbours = {
-            (a, b) for line in self.rows.values() for a, b in zip(line, line[1:], strict=False)
-        }
+        self.neighbours = {(a, b) for line in self.rows.values() for a, b in pairwise(line)}
         self.lanes: dict[tuple[str, int], list[str]] = defaultdict(list)
         self.parents_of_some = {w.union for w in ways}
         for union in kin.unions.values():
@@ -89,7 +88,9 @@ class Spacing:
         for home in self.kin.homes:
             rows = [self.order.row_of[m] for m in home.members if m in self.kin.people]
             mine = [
-                m for m in home.members if m in self.kin.people and self.order.row_of[m] == max(rows)
+                m
+                for m in home.members
+                if m in self.kin.people and self.order.row_of[m] == max(rows)
             ]
             for key in mine:
                 wide = min(_HOME_NAME, small_width(home.name) + 2) / len(mine)
@@ -222,13 +223,15 @@ class Settling:
         self.fixed: set[str] = set()
         for row, units in self.units.items():
             self._pack(row, units)
-        self.pulls: dict[int, list[tuple[tuple[str, ...], tuple[str, ...], float]]] = defaultdict(list)
+        self.pulls: dict[int, list[tuple[tuple[str, ...], tuple[str, ...], float]]] = defaultdict(
+            list
+        )
         self.aside: dict[tuple[str, ...], float] = defaultdict(float)
         for way in spacing.ways:
             self._pull(way)
         for line in spacing.across:
             keys = [(line.upper, line.start_row), *line.past, (line.lower, line.end_row)]
-            for (a, row), (b, _) in zip(keys, keys[1:], strict=False):
+            for (a, row), (b, _) in pairwise(keys):
                 self.pulls[row].append(((a,), (b,), 0.5))
 
     def _pack(self, row: int, units: list[list[str]]) -> None:
@@ -242,7 +245,7 @@ class Settling:
                 self.offsets[key] = at - starts[-1]
                 self.x[key] = at
                 last = key
-        self.gaps[row] = [b - a for a, b in zip(starts, starts[1:], strict=False)]
+        self.gaps[row] = [b - a for a, b in pairwise(starts)]
         for unit in units:
             for key in unit:
                 self.x[key] -= at / 2
@@ -256,7 +259,7 @@ class Settling:
             (self.s.kin.unions[way.union].parents, way.start_row),
             *(((key,), row) for key, row in way.past),
         ]
-        for (upper, row), (lower, _) in zip(ends, ends[1:], strict=False):
+        for (upper, row), (lower, _) in pairwise(ends):
             self.pulls[row].append((upper, lower, 1.0))
         children = tuple(link.child for link in way.links)
         weight = 1.0 if all(i.raised is not Raised.KINSHIP for i in way.links) else 0.3

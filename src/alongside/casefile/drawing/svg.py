@@ -51,9 +51,7 @@ def rounded(points: Points, *, closed: bool = False, corner: float = CORNER) -> 
     return "".join(found)
 
 
-def _towards(
-    at: tuple[float, float], other: tuple[float, float], by: float
-) -> tuple[float, float]:
+def _towards(at: tuple[float, float], other: tuple[float, float], by: float) -> tuple[float, float]:
     far = hypot(other[0] - at[0], other[1] - at[1])
     share = min(by, far / 2) / far if far else 0
     return at[0] + (other[0] - at[0]) * share, at[1] + (other[1] - at[1]) * share

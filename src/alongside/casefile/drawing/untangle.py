@@ -1,6 +1,7 @@
 """Lines that cross are uncrossed where two neighbours can change places, and long lines find a way."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 from alongside.casefile.drawing.kin import Kin
 from alongside.casefile.drawing.ordering import Order
@@ -24,20 +25,22 @@ class _Knots:
         self.births: dict[str, set[int]] = defaultdict(set)
         for way in ways:
             ends = [(kin.unions[way.union].parents), *((key,) for key, _ in way.past)]
-            for upper, lower in zip(ends, ends[1:], strict=False):
+            for upper, lower in pairwise(ends):
                 self._tie(upper, lower[0])
             for link in way.links:
                 self._tie(ends[-1], link.child)
                 self.births[link.child].add(way.union)
         for line in across:
             keys = [line.upper, *(key for key, _ in line.past), line.lower]
-            for a, b in zip(keys, keys[1:], strict=False):
+            for a, b in pairwise(keys):
                 self._tie((a,), b)
         self.place: dict[str, float] = {}
         for row in order.rows:
             self._count(row)
-        for tie in (*ways, *across):
-            self._let_pass(tie)
+        for way in ways:
+            self._let_pass(way)
+        for line in across:
+            self._let_pass(line)
 
     def _tie(self, upper: Ends, lower: str) -> None:
         self.above[lower].append(upper)

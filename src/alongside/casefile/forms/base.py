@@ -67,7 +67,8 @@ class FactForm(forms.Form):
         )
         if self.is_dated:
             self.fields["changed_on"] = Day(
-                label="From which day is it so?", help_text="The earlier one ends that day. Both stay."
+                label="From which day is it so?",
+                help_text="The earlier one ends that day. Both stay.",
             )
             self.fields["ended_on"] = Day(label="When did it end?")
             self.initial["changed_on"] = self.initial["ended_on"] = self.around.day
@@ -154,7 +155,7 @@ class FactForm(forms.Form):
         assert self.old
         is_over = self.how == ENDED
         day = self.cleaned_data["ended_on" if is_over else "changed_on"]
-        made = self.model(**carried(self.old), to_date=day, source=self.old.source)
+        made = self.model(**{**carried(self.old), "to_date": day, "source": self.old.source})
         if is_over:
             made.ref = self.cleaned_data["ref"]
             made.source = self.cleaned_data.get("source") or made.source
@@ -174,4 +175,6 @@ class FactForm(forms.Form):
 def carried(old: Fact) -> dict[str, Any]:
     """Return what a fact says by column, without who wrote it when and without what a change sets anew."""
     columns = (column.attname for column in old._meta.concrete_fields)
-    return {name: getattr(old, name) for name in columns if name not in _OWN | {"to_date", "ended_as"}}
+    return {
+        name: getattr(old, name) for name in columns if name not in _OWN | {"to_date", "ended_as"}
+    }

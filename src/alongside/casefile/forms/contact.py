@@ -34,7 +34,9 @@ class ContactForm(FactForm):
         widget=forms.RadioSelect,
     )
     safe_words = Line(300, label="What to take care of", help_text="Such as: text only, after four")
-    shared_with = Line(200, label="Who else sees or uses it?", help_text="Such as: Daz reads this phone")
+    shared_with = Line(
+        200, label="Who else sees or uses it?", help_text="Such as: Daz reads this phone"
+    )
     is_best = forms.BooleanField(label="It is the best way to reach them", required=False)
     confirmed_on = Day(label="When was it last confirmed?", help_text="Such as 14 March 2022")
 
@@ -82,7 +84,11 @@ def _owner_of(form: FactForm) -> dict[str, Any]:
 def _found_by(kind: str, words: str, postcode: str) -> str:
     if kind == ContactPoint.Kind.PHONE:
         return numbers.phone_digits(words)
-    return words.lower()[:320] if kind == ContactPoint.Kind.EMAIL else numbers.postcode_compact(postcode)
+    return (
+        words.lower()[:320]
+        if kind == ContactPoint.Kind.EMAIL
+        else numbers.postcode_compact(postcode)
+    )
 
 
 class HomeForm(FactForm):
@@ -92,7 +98,9 @@ class HomeForm(FactForm):
     hint = "A home is where somebody lives with others or by themselves. Its address is written among the ways to reach them."
 
     is_main = forms.BooleanField(label="It is their main home", required=False, initial=True)
-    pattern = Line(100, label="When are they there?", help_text="Such as: at weekends; every other week")
+    pattern = Line(
+        100, label="When are they there?", help_text="Such as: at weekends; every other week"
+    )
 
     def build(self) -> None:
         """Offer the homes that are near, or a new one."""

@@ -82,14 +82,18 @@ class DetailsForm(VersionForm):
     communication_needs = Lines(2000, label="What helps them to understand and be understood?")
     access_needs = Lines(2000, label="What helps them to get there and be there?")
     what_matters = Lines(4000, rows=5, label="What matters to me", help_text="In their words")
-    how_to_reach = Lines(1000, rows=2, label="How best to reach me", help_text="Shown on every page")
+    how_to_reach = Lines(
+        1000, rows=2, label="How best to reach me", help_text="Shown on every page"
+    )
     how = forms.ChoiceField(
         label="Why is it written anew?",
         choices=[("changed", "It is new, or it changed"), ("corrected", "It was wrong before")],
         initial="changed",
         widget=forms.RadioSelect,
     )
-    why = Line(300, label="What was wrong?", help_text="A few words. What was written before is kept.")
+    why = Line(
+        300, label="What was wrong?", help_text="A few words. What was written before is kept."
+    )
 
     def __init__(self, *given: Any, **named: Any) -> None:
         """Offer the codes of the census, and ask when a child is due only while they are expected."""
@@ -105,7 +109,10 @@ class DetailsForm(VersionForm):
     @property
     def groups(self) -> list[tuple[str, list[Any]]]:
         """Return the fields in the groups of the page."""
-        return [(words, [self[name] for name in names if name in self.fields]) for words, names in GROUPS]
+        return [
+            (words, [self[name] for name in names if name in self.fields])
+            for words, names in GROUPS
+        ]
 
     def begin_with(self, details: Details) -> dict[str, Any]:
         """Return what stands now, dates as they are said."""
@@ -138,14 +145,18 @@ class DetailsForm(VersionForm):
 class BornForm(VersionForm):
     """A child who was expected is born."""
 
-    born = Partial(required=True, label="When was the baby born?", help_text="Such as 14 March 2022")
+    born = Partial(
+        required=True, label="When was the baby born?", help_text="Such as 14 March 2022"
+    )
     gender = forms.ChoiceField(
         label="Gender", choices=Details.Gender.choices[:3], required=False, widget=forms.RadioSelect
     )
 
     def changes(self) -> dict[str, Any]:
         """Return the columns as they were typed."""
-        return _in_parts("birth", self.cleaned_data["born"]) | {"gender": self.cleaned_data["gender"]}
+        return _in_parts("birth", self.cleaned_data["born"]) | {
+            "gender": self.cleaned_data["gender"]
+        }
 
 
 class LossForm(VersionForm):

@@ -128,7 +128,11 @@ class SomeoneForm(forms.Form):
             if reason := why_not_written(str(cleaned.get(name, "")), 200):
                 self.add_error(name, reason)
         has_name = cleaned.get("given") or cleaned.get("family")
-        if not has_name and not cleaned.get("not_known") and cleaned.get("same_as") in ("", NEW, None):
+        if (
+            not has_name
+            and not cleaned.get("not_known")
+            and cleaned.get("same_as") in ("", NEW, None)
+        ):
             self.add_error("given", "Write a name, or tick that it is not known yet.")
         cleaned["born"] = self._read("born", cleaned)
         cleaned["died"] = self._read("died", cleaned)

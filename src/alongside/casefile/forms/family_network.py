@@ -67,11 +67,18 @@ class NetworkForm(forms.Form):
             self.add_error(None, "Reload the page and send it again.")
         other, name = cleaned.get("other"), str(cleaned.get("name", "")).strip()
         if bool(other) == bool(name):
-            words = "Choose somebody, or write a name." if not other else "Choose somebody or write a name, not both."
+            words = (
+                "Choose somebody, or write a name."
+                if not other
+                else "Choose somebody or write a name, not both."
+            )
             self.add_error("name", words)
         if reason := why_not_written(name, 150):
             self.add_error("name", reason)
-        if cleaned.get("said_by") == SOMEBODY_ELSE and not str(cleaned.get("said_by_words", "")).strip():
+        if (
+            cleaned.get("said_by") == SOMEBODY_ELSE
+            and not str(cleaned.get("said_by_words", "")).strip()
+        ):
             self.add_error("said_by_words", "Say whose view it is, such as “Tilly’s teacher”.")
         return cleaned
 

@@ -107,7 +107,9 @@ def _read_ahead(words: str, today: date) -> PartialDate:
         if isinstance(found, PartialDate):
             return found
     is_too_far = str(found).startswith("This is in the future")
-    raise forms.ValidationError("This is many years ahead. Check the year." if is_too_far else str(found))
+    raise forms.ValidationError(
+        "This is many years ahead. Check the year." if is_too_far else str(found)
+    )
 
 
 def _checked(value: str, longest: int) -> str:

@@ -34,7 +34,9 @@ class RestrictForm(forms.Form):
 class ClearForm(forms.Form):
     """Who may read what is closed."""
 
-    reader = forms.ChoiceField(label="Who?", error_messages={"invalid_choice": "Choose a colleague."})
+    reader = forms.ChoiceField(
+        label="Who?", error_messages={"invalid_choice": "Choose a colleague."}
+    )
     covers = forms.ChoiceField(
         label="To read what?", choices=Clearance.Covers.choices, widget=forms.RadioSelect
     )

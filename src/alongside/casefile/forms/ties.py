@@ -150,7 +150,11 @@ class TieForm(WithView):
     model = NetworkTie
     hint = "People, groups, places, pets, services: who and what is there, and whether it helps or weighs."
 
-    name = Line(150, label="A group, place, pet or service", help_text="Such as: Sea Cadets; Biscuit the dog")
+    name = Line(
+        150,
+        label="A group, place, pet or service",
+        help_text="Such as: Sea Cadets; Biscuit the dog",
+    )
     is_pet = forms.BooleanField(label="It is a pet", required=False)
     ring = forms.ChoiceField(
         label="Where does it stand?", choices=NetworkTie.Ring.choices,
@@ -216,7 +220,9 @@ class ResponsibilityForm(WithOther):
         self.ask_other(or_words="Somebody else, or a local authority")
         self.fields["source"].required = True
         self.fields["source"].label = "How do we know?"
-        self.fields["source"].help_text = "Such as: birth certificate seen; order of 3 March 2024 seen"
+        self.fields[
+            "source"
+        ].help_text = "Such as: birth certificate seen; order of 3 March 2024 seen"
         if not isinstance(self.old, ParentalResponsibility) or not self.old.holder_id:
             self.fields["held_by_words"] = Line(
                 150, label="A local authority", help_text="Under a care order: which one"

@@ -74,4 +74,8 @@ def _words(found: list[Fact]) -> str:
     if first.replaces is None:
         return "It is written down."
     is_correction = first.replaces.set_aside_as == SetAside.CORRECTED
-    return "It is corrected. What stood before is kept." if is_correction else "The change is written down."
+    return (
+        "It is corrected. What stood before is kept."
+        if is_correction
+        else "The change is written down."
+    )

@@ -18,9 +18,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_P}safe-address/<ref:fact_ref>/", safe.change, name="safe_address_change"),
     path(f"{_P}restrict/", standing.restrict, name="restrict"),
     path(f"{_P}restrict/do/clear/", standing.clear, name="clear"),
-    path(
-        f"{_P}restrict/<ref:restriction_ref>/do/open/", standing.open_again, name="open_again"
-    ),
+    path(f"{_P}restrict/<ref:restriction_ref>/do/open/", standing.open_again, name="open_again"),
     path(
         f"{_P}restrict/<ref:clearance_ref>/do/end-clearance/",
         standing.end_clearance,
@@ -29,7 +27,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_P}do/undo/", facts.undo, name="undo"),
     path(f"{_P}<slug:section>/add/", facts.add, name="add"),
     path(f"{_P}<slug:section>/<ref:fact_ref>/", facts.change, name="fact"),
-    path(
-        f"{_P}<slug:section>/<ref:fact_ref>/do/bring-back/", facts.bring_back, name="bring_back"
-    ),
+    path(f"{_P}<slug:section>/<ref:fact_ref>/do/bring-back/", facts.bring_back, name="bring_back"),
 ]

@@ -73,7 +73,7 @@ def about(page: PersonPage) -> HttpResponse:
     shown = about_of(page.person, reader=page.reader, day=day)
     ids = access.records_of(page.person)
     asked = page.request.GET.get("done", "")
-    context = {
+    context: dict[str, Any] = {
         "about": shown,
         "rows": rows_of(shown.details),
         "sections": list(_sections(shown)),
@@ -107,7 +107,9 @@ def earlier(page: PersonPage) -> HttpResponse:
         return exports.table(kind, "earlier", COLUMNS, [_cells(line) for line in found.lines])
     found = _earlier(page, before=page.request.GET.get("before", ""))
     is_first = "before" not in page.request.GET
-    return page.render("casefile/earlier.html", lines=found.lines, later=found.later, is_first=is_first)
+    return page.render(
+        "casefile/earlier.html", lines=found.lines, later=found.later, is_first=is_first
+    )
 
 
 def _earlier(

@@ -55,7 +55,9 @@ def born(page: PersonPage) -> HttpResponse:
             return redirect(page.href("about"))
         if ref := written(form, lambda: _birth(page, form, expected)):
             return redirect(f"{page.href('about')}?done=details-{ref}")
-    return page.render("casefile/details_born.html", status=_status(form), form=form, details=expected)
+    return page.render(
+        "casefile/details_born.html", status=_status(form), form=form, details=expected
+    )
 
 
 @staff(Permission.RECORD_PEOPLE)
@@ -69,7 +71,9 @@ def loss(page: PersonPage) -> HttpResponse:
             return redirect(page.href("about"))
         if ref := written(form, lambda: _write(page, form, expected, SetAside.CHANGED)):
             return redirect(f"{page.href('about')}?done=details-{ref}")
-    return page.render("casefile/details_loss.html", status=_status(form), form=form, details=expected)
+    return page.render(
+        "casefile/details_loss.html", status=_status(form), form=form, details=expected
+    )
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,8 @@ def _clash(page: PersonPage, form: DetailsForm, seen: Details, theirs: Details) 
     """Show both versions; the form holds mine where I changed something, and theirs everywhere else."""
     mine = form.version()
     merged = DetailsForm(around=around(page), details=_merged(seen, theirs, mine))
-    merged.initial |= {"seen": theirs.ref, "source": mine.source, "why": form.cleaned_data["why"],
-                       "how": form.cleaned_data["how"]}  # fmt: skip
+    merged.initial.update({name: form.cleaned_data[name] for name in ("source", "why", "how")})
+    merged.initial["seen"] = theirs.ref
     return page.render(
         "casefile/details_clash.html",
         status=409,
@@ -114,11 +118,7 @@ def _clashes(theirs: list[Change], mine: list[Change]) -> list[Clash]:
 
 
 def _merged(seen: Details, theirs: Details, mine: Details) -> Details:
-    changed = {
-        name: value
-        for name, value in _typed(mine).items()
-        if value != _typed(seen)[name]
-    }
+    changed = {name: value for name, value in _typed(mine).items() if value != _typed(seen)[name]}
     return starting.next_version(theirs, **changed)
 
 
@@ -148,7 +148,9 @@ def _seen(page: PersonPage, now: Details) -> Details:
 
 def _write(page: PersonPage, form: VersionForm, seen: Details, how: SetAside) -> str:
     why = form.cleaned_data.get("why", "")
-    made = facts.change_fact(seen, form.version(), how=how, why=why, by=page.reader, now=clock.now())
+    made = facts.change_fact(
+        seen, form.version(), how=how, why=why, by=page.reader, now=clock.now()
+    )
     return made.ref
 
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 
 from alongside.accounts.gate import staff
 from alongside.accounts.roles import Permission
-from alongside.audit.actions import one_transaction, record
+from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.casefile.drawing.family_map import family_svg
 from alongside.casefile.drawing.family_words import family_words
@@ -58,8 +58,7 @@ def as_file(made: bytes, name: str, kind: str) -> HttpResponse:
 
 def leave_trace(page: PersonPage, what: str) -> None:
     """Note that the family of somebody left the service as a file."""
-    with one_transaction():
-        record(Act.FAMILY_EXPORTED, by=page.reader.ref, about=page.person.ref, target=what)
+    record(Act.FAMILY_EXPORTED, by=page.reader.ref, about=page.person.ref, target=what)
 
 
 def _family_picture(page: PersonPage, asked: Chosen) -> str:

@@ -34,9 +34,9 @@ def add(page: PersonPage, section: str) -> HttpResponse:
     """Write down something we learn about somebody."""
     kind = fact_page(section)
     form = kind.form(page.request.POST or None, around=around(page), asked=_asked(page))
-    if page.request.method == "POST" and form.is_valid():
-        if written(form, lambda: _record(page, form)):
-            return done(page, section, form, form.cleaned_data["ref"])
+    is_sent = page.request.method == "POST" and form.is_valid()
+    if is_sent and written(form, lambda: _record(page, form)):
+        return done(page, section, form, form.cleaned_data["ref"])
     status = 422 if form.errors else 200
     return page.render("casefile/fact_add.html", status=status, form=form, kind=kind)
 
@@ -95,7 +95,9 @@ def undo(page: PersonPage) -> HttpResponse:
             for fact in just.facts:
                 facts.undo_fact(fact, by=page.reader, now=clock.now())
     except (Refused, ChangedSince) as refused:
-        messages.error(page.request, str(refused) or "Somebody else changed it since. Look at it again.")
+        messages.error(
+            page.request, str(refused) or "Somebody else changed it since. Look at it again."
+        )
     else:
         messages.success(page.request, "Undone. It is again as it was before.")
     return redirect(page.href("about"))

@@ -47,7 +47,7 @@ def _family(page: PersonPage, asked: Chosen) -> HttpResponse:
     context: dict[str, Any] = {
         **_frame(page, asked),
         "found": found,
-        "svg": Markup(svg),  # noqa: S704  the drawing escapes every word
+        "svg": Markup(svg),  # the drawing escapes every word
         "groups": _groups(lines),
         "toggles": [Toggle(n, words, n in asked.layers) for n, words in LAYERS.items()],
         "changes": [(w.words, _change(w.person_ref, w.fact_ref)) for w in found.written],
@@ -64,7 +64,7 @@ def _network(page: PersonPage, asked: Chosen) -> HttpResponse:
         **_frame(page, asked),
         "found": found,
         "said": said,
-        "svg": Markup(svg),  # noqa: S704  the drawing escapes every word
+        "svg": Markup(svg),  # the drawing escapes every word
         "toggles": [
             Toggle(str(n), named_view(view), not views or view in views)
             for n, view in enumerate(found.views, 1)
@@ -79,7 +79,7 @@ def _frame(page: PersonPage, asked: Chosen) -> dict[str, Any]:
         "asked": asked,
         "day": asked.day or page.day,
         "added": added if page.can_write else "",
-        "undo": f"{page.href('family_undo')}?facts={added}",
+        "undo_href": f"{page.href('family_undo')}?facts={added}",
     }
 
 

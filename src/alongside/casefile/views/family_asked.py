@@ -22,9 +22,7 @@ def read(page: PersonPage, asked: Chosen) -> FamilyRead:
 
 def read_ties(page: PersonPage, asked: Chosen) -> NetworkRead:
     """Read the network of a page as it is asked for."""
-    return read_network(
-        page.person, reader=page.reader, day=asked.day or page.day, today=page.day
-    )
+    return read_network(page.person, reader=page.reader, day=asked.day or page.day, today=page.day)
 
 
 def views_of(found: NetworkRead, asked: Chosen) -> tuple[str, ...]:

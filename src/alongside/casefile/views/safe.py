@@ -49,7 +49,11 @@ def add(page: PersonPage) -> HttpResponse:
     if restricting.why_not_record_safe_address(page.reader, page.person, day=page.day):
         raise Http404
     form = SafeAddressForm(page.request.POST or None, around=around(page))
-    if page.request.method == "POST" and form.is_valid() and written(form, lambda: _record(page, form)):
+    if (
+        page.request.method == "POST"
+        and form.is_valid()
+        and written(form, lambda: _record(page, form))
+    ):
         return redirect(page.href("safe_address"))
     status = 422 if form.errors else 200
     return page.render("casefile/safe_address_add.html", status=status, form=form)
@@ -71,7 +75,9 @@ def change(page: PersonPage, fact_ref: str) -> HttpResponse:
         except ChangedSince:
             is_stale = True
     status = 409 if is_stale else 422 if form.errors else 200
-    return page.render("casefile/safe_address_change.html", status=status, form=form, is_stale=is_stale, fact=old)
+    return page.render(
+        "casefile/safe_address_change.html", status=status, form=form, is_stale=is_stale, fact=old
+    )
 
 
 def _require_clearance(page: PersonPage) -> None:

@@ -26,7 +26,11 @@ _RECORD = Clearance.Covers.RECORD
 def restrict(page: PersonPage) -> HttpResponse:
     """Show who may open the record, and close it."""
     form = RestrictForm(page.request.POST or None)
-    if page.request.method == "POST" and form.is_valid() and written(form, lambda: _close(page, form)):
+    if (
+        page.request.method == "POST"
+        and form.is_valid()
+        and written(form, lambda: _close(page, form))
+    ):
         messages.success(page.request, "The record is closed to all but the readers named here.")
         return redirect(page.href("restrict"))
     return _page(page, form, ClearForm(staff=_staff(page)))
@@ -101,10 +105,12 @@ def _page(page: PersonPage, form: RestrictForm, clear_form: ClearForm) -> HttpRe
         status=422 if form.errors or clear_form.errors else 200,
         form=form,
         clear_form=clear_form,
-        why_form=WhyForm(),
+        why_form=WhyForm(auto_id="open_%s"),
         now=next((r for r in restrictions if r.is_standing), None),
         before=[r for r in restrictions if not r.is_standing],
-        names=staff_names(ref for r in restrictions for ref in (r.recorded_by_ref, r.set_aside_by_ref)),
+        names=staff_names(
+            ref for r in restrictions for ref in (r.recorded_by_ref, r.set_aside_by_ref)
+        ),
         cleared=list(cleared.select_related("user").order_by("user__name")),
     )
 

@@ -29,6 +29,7 @@ from alongside.people.actions.restricting import clear_reader, restrict
 from alongside.people.actions.starting import Start, record_birth, start_person
 from alongside.people.models import (
     Clearance,
+    ContactPoint,
     Details,
     Fact,
     Household,
@@ -147,10 +148,8 @@ def _write(at: Entering, key: str, fact: Fact) -> None:
     known = [at.since(key), *_days_of(fact)]
     on = min(max(known), at.now.date())
     by = at.writer(key, on)
-    if getattr(fact, "kind", "") in ("phone", "email", "address") and not getattr(
-        fact, "to_date", 0
-    ):
-        fact.confirmed_on, fact.confirmed_by_ref = on, by.ref  # type: ignore[attr-defined]
+    if isinstance(fact, ContactPoint) and fact.to_date is None:
+        fact.confirmed_on, fact.confirmed_by_ref = on, by.ref
     record_fact(fact, by=by, now=at.moment(on))
 
 

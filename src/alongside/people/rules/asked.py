@@ -18,9 +18,14 @@ from alongside.people.rules.writing import parts_of, plain, tidy
 
 LONGEST_QUESTION = 200
 MOST_TOKENS = 12
+_BETWEEN = re.compile(r"[\s,;:()\[\]\"]+")
+_NUMBER_OF = re.compile(r"(?<!\w)(?:nhs|upn|phone|tel)\.? (?:no\b\.?|number)")
+_BORN_WORD = r"(?<!\w)(?:born|dob|d\.o\.b\.?|b\.?)(?:\s+(?:on|in))?[\s:]+"
+_BORN = re.compile(rf"{_BORN_WORD}(?=\S*\d)")
+_BORN_IN_PAIRS = re.compile(rf"{_BORN_WORD}(\d\d?) (\d\d?) (\d\d)(?!\d)")
 _MONTH_NAMES = re.compile(r"\b(jan|april|may|june|august|march)\b")
-# Words that say what the next one is. Nobody is called by them.
-_LEADING = "dob born aged phone tel mobile nhs upn postcode lives"
+# Words that say what the next one is; where they stand alone they may still be a name.
+_LEADING = "dob born aged phone tel mobile nhs upn postcode lives mr mrs ms miss dr"
 _LEADING_WORDS = frozenset(_LEADING.split())
 
 
@@ -106,8 +111,10 @@ def understand(query: str, *, today: date) -> Asked:
     references, bare, words = _words(left)
     dates += _bare_years(bare, today)
     ages += _bare_ages(bare, today)
+    telling = tuple(word for word in words if word not in _LEADING_WORDS)
+    more = [*dates, *ages, *phones, *postcodes, *numbers, *references]
     return Asked(
-        names=words[:MOST_TOKENS],
+        names=(telling or (() if more else words))[:MOST_TOKENS],
         perhaps=tuple(dict.fromkeys(perhaps))[:MOST_TOKENS],
         dates=tuple(dict.fromkeys(dates))[:MOST_TOKENS],
         ages=tuple(ages[:MOST_TOKENS]),
@@ -139,7 +146,7 @@ def _numbers(text: str) -> tuple[str, list[str]]:
 
 
 def _dates(text: str, today: date, perhaps: list[str]) -> tuple[list[PartialDate], str]:
-    text = re.sub(r"(?<!\w)(?:born|dob|d\.o\.b\.?|b\.)(?:\s+(?:on|in))?[\s:]+(?=\S*\d)", " ", text)
+    text = _BORN.sub(" ", _BORN_IN_PAIRS.sub(r" \1/\2/\3", text))
 
     def taken(match: re.Match[str]) -> str:
         perhaps.extend(_MONTH_NAMES.findall(match[0]))
@@ -228,8 +235,8 @@ def _unborn(text: str) -> tuple[str, bool]:
 def _words(text: str) -> tuple[list[str], list[int], tuple[str, ...]]:
     """Return references, bare numbers and the words that may be names or places."""
     references, bare, kept = [], [], []
-    for piece in text.split():
-        token = compact(piece.strip(",.;:()\"'"))
+    for piece in _BETWEEN.split(_NUMBER_OF.sub(" ", text)):
+        token = compact(piece.strip(".'"))
         if not any(c.isdigit() for c in token):
             kept.append(piece)
         elif token.isdigit() and len(token) <= 4:
@@ -237,8 +244,7 @@ def _words(text: str) -> tuple[list[str], list[int], tuple[str, ...]]:
         elif token.isalnum():
             references.append(token)
     words = parts_of(" ".join(kept))
-    telling = tuple(word for word in words if word not in _LEADING_WORDS)
-    return references, bare, telling or words
+    return references, bare, words
 
 
 def _bare_years(bare: list[int], today: date) -> list[PartialDate]:

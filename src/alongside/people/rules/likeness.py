@@ -130,7 +130,7 @@ def _paired(tokens: Iterable[str], held: list[str]) -> dict[str, tuple[str, Near
 
 
 def _left_over(name: NameHeld, found: list[str]) -> float:
-    """Return a little for each part of a name that nobody asked for, so that the fuller comes first."""
+    """Return a little for each part of a name that nobody asked for: the fuller comes first."""
     parts = parts_of(name.whole)
     said = sum(any(part in word for word in found) for part in parts)
     return min(6.0, 2.0 * (len(parts) - said))

@@ -8,7 +8,7 @@ adebayo bayo
 adeola deola ade
 agnieszka aga agnes
 ahmed ahmad ahmet achmed hamad
-aleksander aleksandra alexander alexandra alexandria alex alec lex sandra sandy sasha olek ola xander
+aleksander aleksandra alexander alexandra alexandria alex alec lex sandy sasha olek ola xander
 alfred alfie alf fred
 alice ali alicja
 amelia millie milly emilia amelie
@@ -26,7 +26,7 @@ bernadette bernie
 bronagh bronach bronya
 caoimhe keeva kiva queeva
 caroline carolyn carrie caz carol
-catherine katherine kathryn cathryn kate katie katy kathy cathy kat kitty kay kasia katarzyna caitlin
+catherine katherine kathryn cathryn kate katie katy kathy cathy kat kitty kay kasia katarzyna
 charles charlie chas chuck chaz karol
 charlotte charlie lottie lotte charley char
 christina christine chris chrissie tina krystyna krysia kirsty
@@ -48,7 +48,7 @@ dorothy dot dottie dolly dora dorota
 edward eddie ed ted teddy ned edek edmund
 eilidh ailey aylee
 eleanor ellie nell nellie nora ella elinor elena
-elizabeth elisabeth eliza liz lizzie lizzy beth betty betsy libby elsie lisa bess ela elzbieta betsan
+elizabeth elisabeth eliza liz lizzie lizzy beth betty betsy libby elsie lisa bess ela elzbieta
 emily em emma emmie millie
 eoghan owen ewan euan eoin owain
 ewa eva eve

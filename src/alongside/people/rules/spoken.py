@@ -12,11 +12,15 @@ _VOWELS = "aeiou"
 # taken, and "|" parts two ways of hearing it. A vowel is "-", silence is nothing; "^" is the
 # start of a word, "$" its end, and what stands after "=" must follow without being used up.
 _HEARD = """
-^chr:K ^sch:X|SK ^sz:X|S ^cz:X ^ts:S ^tz:S ^kn:N ^gn:N ^pn:N ^ps:S ^wr:R ^wh:W ^rh:R ^mb:B ^nd:T ^ng:N ^nj:J
-^gb:B|G ^kp:P|K ^bh:B ^dh:T ^gh:K ^jh:J ^kh:K|H ^mh:M- ^fh:- ^th:T ^ll:L ^ff:F ^dz:J ^dj:J ^zh:J ^zs:J
-^hw:W ^x:S|X ^y=v:Y- ^i=v:-|Y ^e=v:-|Y ^j=v:J|Y- ^w=v:W|F ^si=v:X|S- ^sio:X|S ^sea:X-|S- ^sin:X-N|S-N
+^chr:K ^sch:X|SK ^sz:X|S ^cz:X ^ts:S ^tz:S ^kn:N ^gn:N ^pn:N ^ps:S ^wr:R ^wh:W ^rh:R ^mb:B ^nd:T
+^ng:N ^nj:J
+^gb:B|G ^kp:P|K ^bh:B ^dh:T ^gh:K ^jh:J ^kh:K|H ^mh:M- ^fh:- ^th:T ^ll:L ^ff:F ^dz:J ^dj:J ^zh:J
+^zs:J
+^hw:W ^x:S|X ^y=v:Y- ^i=v:-|Y ^e=v:-|Y ^j=v:J|Y- ^w=v:W|F ^si=v:X|S- ^sio:X|S ^sea:X-|S-
+^sin:X-N|S-N
 ^sean:X-N|S-N ^ch:X|K ^c=f:S|K ^ge:J-|K- ^gi:J-|K- ^gy:J- ^v:F ^h:H ^hu:H- ^q:K
-tch:X sch:X|SK rz:R|J szcz:X sz:X|S cz:X ch:X|K ck:K cq:K cs:KS|X ssi=v:X ci=v:X-|S- ti=v:X-|T- si=v:X-|S-
+tch:X sch:X|SK rz:R|J szcz:X sz:X|S cz:X ch:X|K ck:K cq:K cs:KS|X ssi=v:X ci=v:X-|S- ti=v:X-|T-
+si=v:X-|S-
 sh:X rse:RS-|RX- sc=f:S cc:K c=f:S cia:X- c:K
 tth:T th:T tz:S ts:S dge:J- dg:J dz:J dj:J dh:T dd:T zh:J jh:J mps:MS mpt:MT mbs:MS
 ght:T gh$:|F gh:|K gn$:N gg:K ge:J-|K- gi:J-|K- gy:J-|K- g:K

@@ -19,15 +19,15 @@ _JOINERS = re.compile(r"[-‐‑‒–_]+")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _LOOKALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 # Small words that some write joined to the next: De Souza and DeSouza, Mac Donald and MacDonald.
-_PARTICLES = """abdul abd abu al ap ab bin da das de del della den der di do dos du el fitz ibn la le
-mac mc o san st ter ul ur van vander von"""
+_PARTICLES = """abdul abd abu al ap ab bin da das de del della den der di do dos du el fitz ibn la
+le mac mc o san st ter ul ur van vander von"""
 PARTICLES = frozenset(_PARTICLES.split())
 LONGEST_WORD = 40
 MOST_WORDS = 24
 
 
 def tidy(raw: str) -> str:
-    """Return what was typed with single spaces, composed letters and nothing that cannot be seen."""
+    """Return what was typed with single spaces, composed letters and nothing unseen."""
     if raw.isascii():
         return " ".join(raw.split())
     return unicodedata.normalize("NFC", " ".join(raw.translate(_UNSEEN).split()))
