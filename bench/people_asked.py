@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from bench.people_made import DAY
-
 from alongside.people.rules.asked import a_year_out, turned_round
 from alongside.people.rules.dates import PartialDate, age_on, words
 from alongside.people.rules.keys import Candidate, NameHeld
 from alongside.people.rules.writing import plain
+from bench.people_made import DAY
 
 # Spellings of one name that different people write. Whoever wrote the rules of sound knew these,
 # so what is found of them says that the rules do what was meant, and not how they fare with others.

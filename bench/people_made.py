@@ -9,6 +9,7 @@ from random import Random
 from alongside.people.rules.dates import PartialDate, from_date
 from alongside.people.rules.keys import Candidate, NameHeld
 from alongside.people.rules.numbers import nhs_check_digit
+from alongside.web.refs import ALPHABET, LENGTH
 from bench.people_names import STREETS, TOWNS, family_names, given_names
 
 DAY = date(2026, 3, 2)
@@ -47,7 +48,7 @@ def _person(number: int, by: Random, given: Drawn, family: Drawn) -> Candidate:
     born = _born(by)
     street = by.choice(STREETS)
     return Candidate(
-        ref=f"P{number:09d}",
+        ref=_ref(number),
         names=_names(by, given, family),
         born=born,
         phones=(_phone(by),) if by.random() < 0.6 else (),
@@ -56,6 +57,15 @@ def _person(number: int, by: Random, given: Drawn, family: Drawn) -> Candidate:
         address=f"{by.randrange(1, 150)} {street} Road, {TOWNS[town]}",
         nhs_number=nhs_number(by) if by.random() < 0.7 else "",
     )
+
+
+def _ref(number: int) -> str:
+    """Return a reference that can stand in an address: the number, in the letters that references have."""
+    letters = ""
+    for _ in range(LENGTH):
+        number, at = divmod(number, len(ALPHABET))
+        letters = ALPHABET[at] + letters
+    return letters
 
 
 def _names(by: Random, given: Drawn, family: Drawn) -> tuple[NameHeld, ...]:

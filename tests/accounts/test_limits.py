@@ -334,3 +334,13 @@ def test_buckets_that_are_long_full_are_cleared_away(
     try_once(cast.pod_manager.email, network="198.51.100.1")
     limits.clear_full(now=clock.now())
     assert Bucket.objects.count() == 3
+
+
+def test_two_tries_at_once_are_counted_whichever_looked_at_the_clock_first(db: None) -> None:
+    later = make.NOW + timedelta(milliseconds=20)
+
+    waits = [
+        limits.seconds_to_wait(rules.SEARCH, "somebody", now=moment) for moment in (later, make.NOW)
+    ]
+
+    assert waits == [0, 0]

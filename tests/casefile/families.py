@@ -5,8 +5,8 @@ from datetime import date
 from tests import make
 
 from alongside.accounts.models import User
-from alongside.people.models import Household, HouseholdMembership, Person
 from alongside.people.actions.homes import open_household
+from alongside.people.models import Household, HouseholdMembership, Person
 
 DAY = date(2026, 11, 16)
 

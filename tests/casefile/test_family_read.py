@@ -13,10 +13,10 @@ from tests.cast import Cast
 from alongside.accounts.models import User
 from alongside.casefile.drawing.values import Ended, Family, Raised, Symbol
 from alongside.casefile.queries.family import read_family
+from alongside.people.actions import facts
 from alongside.people.actions.linking import link_records
 from alongside.people.actions.restricting import restrict
 from alongside.people.models import Bond, Person, Relationship, Restriction, SetAside
-from alongside.people.actions import facts
 from alongside.web.refs import new_ref
 
 

@@ -3,10 +3,16 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import make
+from tests.casefile import families
+from tests.casefile.typed import sent
+from tests.cast import Cast
 
 from alongside.casefile.quick_words import MOST_ROWS, RELATIONS, Row, parse
+from alongside.people.models import Person, PersonName, Relationship
 from alongside.people.rules import kinds
 from alongside.people.rules.dates import PartialDate
 
@@ -97,3 +103,64 @@ _PART = st.sampled_from(
 @given(st.lists(_PART, max_size=14).map(" ".join))
 def test_odd_mixtures_of_our_own_words_are_no_trouble(typed: str) -> None:
     assert all(isinstance(r, Row) for r in parse(typed, today=DAY))
+
+
+def look(client: Client, ref: str, words: str) -> str:
+    """Send a few words and return the page that shows what was understood."""
+    answer = client.post(f"/p/{ref}/family/quick/", {"step": "look", "words": words})
+    return answer.content.decode()
+
+
+def test_nothing_is_saved_before_somebody_looked_and_then_all_of_it(cast: Cast) -> None:
+    people = families.small(cast.worker)
+    client = make.signed_in(cast.worker)
+    many = Person.objects.count()
+
+    page = look(client, people["tilly"].ref, "Nan Efua, mum's mum's mum, died 2019; Ada, sister, 9")
+    assert Person.objects.count() == many
+    typed = sent(page)
+    assert typed["row0-to"] == people["carol"].ref
+    answer = client.post(f"/p/{people['tilly'].ref}/family/quick/", typed)
+
+    assert answer.status_code == 302
+    assert Relationship.objects.get(person__names__given="Efua").other == people["carol"]
+    assert "You can take back" in client.get(answer["Location"]).content.decode()
+
+
+def test_one_that_cannot_be_keeps_all_of_them_out(cast: Cast) -> None:
+    people = families.small(cast.worker)
+    client = make.signed_in(cast.worker)
+    many = Person.objects.count()
+
+    typed = sent(look(client, people["tilly"].ref, "Ada, sister; Zed, dad"))
+    answer = client.post(f"/p/{people['tilly'].ref}/family/quick/", typed)
+
+    assert answer.status_code == 422
+    assert "Two parents by birth" in answer.content.decode()
+    assert Person.objects.count() == many
+
+
+def test_a_row_can_be_left_out_and_one_can_belong_to_another_row(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly")
+    client = make.signed_in(cast.worker)
+    typed = sent(look(client, tilly.ref, "Jodie, mum\nEfua, Jodie's mum\nNobody, cousin"))
+    assert typed["row1-to"] == "row0"
+
+    client.post(f"/p/{tilly.ref}/family/quick/", {**typed, "row2-leave_out": "yes"})
+
+    assert {n.given for n in PersonName.objects.all()} == {"Tilly", "Jodie", "Efua"}
+    assert Relationship.objects.get(person__names__given="Efua").other.names.get().given == "Jodie"
+
+
+def test_whoever_may_be_the_same_has_to_be_chosen(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly")
+    known = make.person(cast.worker, "Jodie", "Marchbank")
+    client = make.signed_in(cast.worker)
+    page = look(client, tilly.ref, "Jodie Marchbank, mum")
+    assert "Is it one of these people?" in page
+
+    refused = client.post(f"/p/{tilly.ref}/family/quick/", sent(page))
+    saved = client.post(f"/p/{tilly.ref}/family/quick/", {**sent(page), "row0-same_as": known.ref})
+
+    assert (refused.status_code, saved.status_code) == (422, 302)
+    assert Relationship.objects.get().person == known

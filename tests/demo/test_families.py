@@ -115,7 +115,7 @@ def test_those_who_were_a_couple_are_so_no_longer(made: Made) -> None:
 def test_otis_was_expected_and_is_born_on_the_same_record(made: Made) -> None:
     otis = made.person("Otis Hartnell-Ivey")
 
-    expected, born = Details.objects.filter(person=otis).order_by("pk")
+    expected, born, told = Details.objects.filter(person=otis).order_by("pk")
     named = list(PersonName.objects.filter(person=otis).order_by("pk"))
 
     assert (expected.is_unborn, expected.due_on) == (True, date(2026, 2, 9))
@@ -124,7 +124,10 @@ def test_otis_was_expected_and_is_born_on_the_same_record(made: Made) -> None:
     assert (expected.set_aside_at.date(), expected.set_aside_why) == (date(2026, 2, 3), "Born")
     assert (born.birth_year, born.birth_month, born.birth_day) == (2026, 2, 3)
     assert (born.due_on, born.replaces_id) == (date(2026, 2, 9), expected.pk)
+    assert (told.replaces_id, told.due_on) == (born.pk, date(2026, 2, 9))
+    assert "Meera's chest" in told.what_matters
     assert [str(name) for name in named] == ["Baby Hartnell", "Otis Hartnell-Ivey"]
+    assert Identifier.objects.get(person=otis).recorded_at.date() == date(2026, 2, 3)
 
 
 @pytest.mark.parametrize(
@@ -183,6 +186,9 @@ def test_an_address_that_must_stay_safe_is_kept_apart_and_nobody_is_found_by_it(
         "Stacey Tranter", "Logan Tranter", "Maisie Tranter", "Alfie Tranter-Moss",
     }  # fmt: skip
     assert {one.user.name for one in cleared} == {"Imara Dunmore", "Oriel Banfield"}
+    stacey = made.person("Stacey Tranter")
+    assert about(stacey, reader=imara, day=made.day).has_safe_address
+    assert not about(stacey, reader=made.staff("Kofi Lanyon"), day=made.day).has_safe_address
     safe = {one.person.ref for one in cleared}
     for asked in (hidden.postcode, "Harbour Light Mews", hidden.words.splitlines()[0]):
         found = search(asked, reader=imara, day=made.day).found
@@ -301,11 +307,25 @@ def test_what_is_written_was_written_by_their_own_worker(
 
 
 def test_nadias_worker_changed_and_so_did_who_writes(made: Made) -> None:
-    nadia = NetworkTie.objects.filter(person=made.person("Nadia Quigley-Osei"))
+    nadia = made.person("Nadia Quigley-Osei")
 
-    by = {(tie.recorded_at.date() < date(2025, 9, 15), tie.recorded_by_ref) for tie in nadia}
+    by = {
+        (fact.recorded_at.date() < date(2025, 9, 15), fact.recorded_by_ref)
+        for kind in (PersonName, HouseholdMembership, NetworkTie)
+        for fact in kind.objects.filter(person=nadia)
+    }
 
     assert by == {(True, made.staff("Caspian Roe").ref), (False, made.staff("Kofi Lanyon").ref)}
+
+
+def test_what_somebody_told_later_stands_over_what_was_known_first(made: Made) -> None:
+    first, told = Details.objects.filter(person=made.person("Jodie Marchbank")).order_by("pk")
+
+    assert (first.communication_needs, first.birth_year) == ("", 2002)
+    for words in ("one picture and one line", "48 hours", "One topic"):
+        assert words in told.communication_needs
+    assert told.recorded_at.date() == date(2026, 1, 19)
+    assert (told.birth_year, told.is_standing, first.is_standing) == (2002, True, False)
 
 
 def test_nothing_was_written_before_it_could_be_known_or_later_than_now(made: Made) -> None:

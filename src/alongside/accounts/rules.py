@@ -46,8 +46,10 @@ def take(level: Level, limit: Limit, now: datetime) -> tuple[Level, float]:
 
     Each wrong try after the first wait doubles the wait; asking again while waiting does not.
     """
-    if now < level.refilled_at:
+    if now < level.refilled_at and level.refusals:
         return level, (level.refilled_at - now).total_seconds()
+    # Of two tries made at once, the one that is counted second may have looked at the clock first.
+    now = max(now, level.refilled_at)
     gained = (now - level.refilled_at).total_seconds() / limit.refill_seconds
     tokens = min(float(limit.capacity), level.tokens + gained)
     refusals = 0 if tokens >= limit.capacity else level.refusals

@@ -1,6 +1,7 @@
 """Families by chance: large ones, ones that could be, and ones that make no sense at all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from hypothesis import strategies as st
@@ -24,50 +25,47 @@ M, W, Q = Symbol.MAN, Symbol.WOMAN, Symbol.NOT_KNOWN
 
 
 def large(size: int) -> Family:
-    """Four generations, with remarriage and three homes, cut off at a size."""
+    """Four generations with remarriage and homes, one person after the other up to a size."""
     people: list[Someone] = []
     couples: list[Couple] = []
     children: list[Child] = []
-
-    def add(symbol: Symbol, row: int) -> str:
-        n = len(people)
-        key, born = f"p{n}", 1930 + 27 * row + n % 20
-        dead = row == 0 and n % 3 == 0
-        dates = f"{born}-2015" if dead else str(2026 - born)
-        people.append(
-            Someone(key, f"{_NAMES[n % len(_NAMES)]} {_LAST[n % len(_LAST)]}", symbol, dates=dates,
-                    order=born, born=born, is_dead=dead, is_centre=False, href=f"/p/{key:0<10}/")
-        )  # fmt: skip
-        return key
-
-    def pair(a: str, b: str, *, over: bool = False) -> tuple[str, str]:
-        couples.append(
-            Couple(a, b, Together.MARRIED, Ended.DIVORCED if over else Ended.NOT, "", len(couples))
-        )
-        return a, b
-
-    lines = [pair(add(M, 0), add(W, 0))]
-    row = 1
+    waiting = [_couple(people, couples, 0)]
     while len(people) < size:
-        new = []
-        for n, parents in enumerate(lines):
-            for child in range(3 if n % 2 == 0 else 2):
-                if len(people) >= size - 1:
-                    break
-                symbol = (M, W, Q)[(n + child) % 3]
-                key = add(symbol, row)
-                children.append(Child(key, parents))
-                if child < 2 and len(people) < size:
-                    new.append(pair(key, add(W if symbol is M else M, row), over=child == 1))
-                if child == 1 and n == 0 and len(people) < size:
-                    new.append(pair(key, add(W if symbol is M else M, row)))
-        if not new:
-            add(W, row)
-            children.append(Child(people[-1].key, lines[0]))
-            continue
-        lines, row = new, row + 1
-    return Family(people[-1].key, tuple(people[:size]), tuple(couples), tuple(children),
-                  homes=(Home("h", "Home", ("p0", "p1")),))  # fmt: skip
+        row, parents = waiting.pop(0)
+        for n in range(3 - row % 2):
+            if len(people) >= size:
+                break
+            child = _somebody(people, row + 1)
+            children.append(Child(child, parents))
+            if n < 2 and len(people) < size:
+                waiting.append(_couple(people, couples, row + 1, child, over=n == 1))
+                if n == 1 and len(people) < size:
+                    waiting.append(_couple(people, couples, row + 1, child))
+    homes = [Home(f"h{n}", f"{c.a}'s home", (c.a, c.b)) for n, c in enumerate(couples[1:9:3])]
+    centre = people[size // 2].key
+    people = [replace(p, is_centre=p.key == centre) for p in people]
+    return Family(centre, tuple(people), tuple(couples), tuple(children), homes=tuple(homes))
+
+
+def _couple(
+    people: list[Someone], couples: list[Couple], row: int, one: str = "", *, over: bool = False
+) -> tuple[int, tuple[str, str]]:
+    pair = (one or _somebody(people, row), _somebody(people, row))
+    ended = Ended.DIVORCED if over else Ended.NOT
+    couples.append(Couple(*pair, Together.MARRIED, ended, order=len(couples)))
+    return row, pair
+
+
+def _somebody(people: list[Someone], row: int) -> str:
+    n = len(people)
+    key, born = f"p{n}", 1935 + 26 * row + n % 12
+    dead = row == 0 and n % 2 == 0
+    name = f"{_NAMES[n % len(_NAMES)]} {_LAST[n % len(_LAST)]}"
+    people.append(
+        Someone(key, name, (M, W, M, W, Q)[n % 5], dates=f"{born}-2019" if dead else str(2026 - born),
+                order=born, born=born, is_dead=dead, href=f"/p/{key.upper():0<10}/")
+    )  # fmt: skip
+    return key
 
 
 _NAMES: Sequence[str] = (

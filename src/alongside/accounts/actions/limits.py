@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 from math import ceil
+from typing import Final
 
+from django.db import connection
 from django.db.models import F
 from django.utils.crypto import salted_hmac
 
@@ -10,9 +12,32 @@ from alongside.accounts import rules
 from alongside.accounts.models import Bucket
 
 
+# The ordinary try in one statement: somebody who was not asked to wait, and has tries left (rules.take).
+_TAKE: Final = """
+    INSERT INTO accounts_bucket AS b (key, tokens, refilled_at, refusals)
+    VALUES (%(key)s, %(capacity)s - 1, %(now)s, 0)
+    ON CONFLICT (key) DO UPDATE SET
+        tokens = least(%(capacity)s, b.tokens + greatest(0, extract(epoch FROM %(now)s - b.refilled_at)) / %(refill)s) - 1,
+        refilled_at = greatest(%(now)s, b.refilled_at)
+    WHERE b.refusals = 0
+      AND b.tokens + greatest(0, extract(epoch FROM %(now)s - b.refilled_at)) / %(refill)s >= 1
+    RETURNING 1
+"""
+
+
 def seconds_to_wait(limit: rules.Limit, who: str, *, now: datetime) -> int:
     """Take one try for `who` (an account's e-mail or a network address); 0 means go ahead."""
     key = _key(limit, who)
+    with connection.cursor() as cursor:
+        values = {
+            "key": key,
+            "capacity": limit.capacity,
+            "refill": limit.refill_seconds,
+            "now": now,
+        }
+        cursor.execute(_TAKE, values)
+        if cursor.fetchone():
+            return 0
     Bucket.objects.bulk_create(
         [Bucket(key=key, tokens=limit.capacity, refilled_at=now)], ignore_conflicts=True
     )

@@ -74,9 +74,8 @@ def key(layout: Layout, *, left: float, top: float, width: float) -> tuple[str, 
         x = left + (n % columns) * (width / columns)
         y = top + 34 + (n // columns) * _LINE
         found.append(f'<g transform="translate({point(x, y)})">{sample}</g>')
-        found.append(
-            f'<text x="{number(x + _SAMPLE + 10)}" y="{number(y + 5)}">{text(words)}</text>'
-        )
+        place = f'x="{number(x + _SAMPLE + 10)}" y="{number(y + 5)}"'
+        found.append(f"<text {place}>{text(words)}</text>")
     if items:
         y += _LINE
     for words in _sentences(layout):
@@ -86,7 +85,9 @@ def key(layout: Layout, *, left: float, top: float, width: float) -> tuple[str, 
             y += _ROW
     if not found:
         return "", 0
-    rule = f'<path class="fm-rule" d="M{point(left, top)}H{number(left + width)}"/>'
+    rule = (
+        f'<path class="fm-rule" stroke="#c9c4b8" d="M{point(left, top)}H{number(left + width)}"/>'
+    )
     return f'<g class="fm-key" font-size="14">{rule}{"".join(found)}</g>', y - top
 
 
@@ -121,7 +122,7 @@ def _children(layout: Layout) -> Iterator[tuple[str, str]]:
     raised = {d.raised for d in layout.drops} if layout.drops else {Raised.BIRTH}
     for way in Raised:
         if way in raised and raised != {Raised.BIRTH}:
-            yield _line(marks.child_line(((20, -14), (20, 14)), way)), CHILDREN[way]
+            yield _line(marks.child_lines([((20, -14), (20, 14))], way)), CHILDREN[way]
     if layout.twin_bars:
         yield _line('<path d="M20-14L6 14M20-14L34 14M12 2H28"/>'), "identical twins"
 
@@ -144,7 +145,10 @@ def home_sample() -> str:
     return f'<rect class="fm-home" x="2" y="-12" width="36" height="24" rx="8" {HOME_STYLE}/>'
 
 
-HOME_STYLE: Final = f'fill="#e3eeec" fill-opacity=".4" fill-rule="evenodd" stroke="{marks.HOME}" stroke-width="1.75" stroke-dasharray="7 5"'
+HOME_STYLE: Final = (
+    'fill="#e3eeec" fill-opacity=".4" fill-rule="evenodd"'
+    f' stroke="{marks.HOME}" stroke-width="1.75" stroke-dasharray="7 5"'
+)
 
 
 def _small(person: Someone) -> str:

@@ -8,12 +8,14 @@ from alongside.casefile.drawing.layers import USUAL, Layer, shown
 from alongside.casefile.drawing.layout import Box, Layout, Outline, Placed, Words
 from alongside.casefile.drawing.lettering import NAME_LEADING, SMALL_LEADING
 from alongside.casefile.drawing.svg import number, rounded, text
-from alongside.casefile.drawing.values import Family
+from alongside.casefile.drawing.values import Family, Raised
 
 _STYLE: Final = (
     '<style>.fm{background:#fff;font-family:"Atkinson Hyperlegible Next",Arial,"Liberation Sans",'
     "sans-serif}.fm a{text-decoration:none}@media print{.fm *{print-color-adjust:exact}}</style>"
 )
+
+_DATES: Final = 'class="fm-dates" font-size="13" font-weight="400"'
 
 
 def family_svg(
@@ -26,7 +28,7 @@ def family_svg(
     ident: str = "family-map",
 ) -> str:
     """Return a family map as SVG; `ident` begins the ids, so that two maps fit on a page."""
-    family = shown(family, layers, staff=staff)
+    family, ident = shown(family, layers, staff=staff), text(ident)
     layout = arrange(family)
     width = max(layout.width, family_key.LEAST_WIDE)
     shift = (width - layout.width) // 2
@@ -109,7 +111,9 @@ def _lines(layout: Layout) -> list[str]:
         marks.couple_line(c.points, c.couple.kind, c.couple.ended, c.slashes)
         for c in layout.couples
     ]
-    found += [marks.child_line(d.points, d.raised) for d in layout.drops]
+    for raised in Raised:
+        lines = [d.points for d in layout.drops if d.raised is raised]
+        found += [marks.child_lines(lines, raised)] if lines else []
     found += [f'<path d="{rounded(b.points)}"/>' for b in layout.twin_bars]
     return found
 
@@ -128,17 +132,16 @@ def _halo(words: Words) -> str:
 def _person(placed: Placed, *, interactive: bool) -> str:
     person, x = placed.person, number(placed.x)
     y = placed.label.y + 13
-    names = []
-    for line in placed.name:
-        names.append(f'<tspan x="{x}" y="{number(y)}">{text(line)}</tspan>')
-        y += NAME_LEADING
     drawn = marks.symbol(person, placed.x, placed.y)
-    found = f'<g class="fm-symbol" {family_key.SYMBOL_STYLE}>{drawn}</g>'
-    if names:
-        found += f"<text>{''.join(names)}</text>"
+    lines = [f'<g class="fm-symbol" {family_key.SYMBOL_STYLE}>{drawn}</g>']
+    for line in placed.name:
+        lines.append(f'<text x="{x}" y="{number(y)}">{text(line)}</text>')
+        y += NAME_LEADING
     for line in placed.dates:
-        found += f'<text x="{x}" y="{number(y - 2)}" class="fm-dates" font-size="13" font-weight="400">{text(line)}</text>'
+        lines.append(f'<text x="{x}" y="{number(y - 2)}" {_DATES}>{text(line)}</text>')
         y += SMALL_LEADING
+    # The spaces keep the words apart for whoever hears them.
+    found = " ".join(lines)
     if interactive and person.href:
         said = ", ".join(filter(None, _said(placed)))
         return f'<a href="{text(person.href)}" aria-label="{text(said)}">{found}</a>'

@@ -79,6 +79,8 @@ def read(family: Family) -> Kin:
     couples = tuple(c for c in family.couples if c.a in people and c.b in people and c.a != c.b)
     unions, links = _unions(couples, _links(family.children, people))
     centre = family.centre if family.centre in people else next(iter(people), "")
+    if family.centre in people:
+        people[centre] = replace(people[centre], is_centre=True)
     return Kin(
         centre=centre,
         people=people,

@@ -6,7 +6,7 @@ from typing import Final
 
 from alongside.casefile.drawing.bonds import along
 from alongside.casefile.drawing.shapes import HALF, RING, SMALL
-from alongside.casefile.drawing.svg import Points, number, path, point, rounded, straight
+from alongside.casefile.drawing.svg import Points, number, point, rounded, straight
 from alongside.casefile.drawing.values import Ended, Feeling, Raised, Someone, Symbol, Together
 
 INK: Final = "#1b2426"
@@ -86,7 +86,8 @@ def symbol(person: Someone, x: float, y: float) -> str:
     if person.symbol in _INSIDE:
         found += _INSIDE[person.symbol](x, y, 12, ' fill="none"')
     if person.symbol is Symbol.NOT_KNOWN:
-        found += f'<text x="{number(x)}" y="{number(y + 7)}" font-size="20" text-anchor="middle" fill="{INK}" stroke="none">?</text>'
+        place = f'x="{number(x)}" y="{number(y + 7)}" text-anchor="middle"'
+        found += f'<text {place} font-size="20" fill="{INK}" stroke="none">?</text>'
     return found + (cross(person.symbol, x, y) if person.is_dead else "")
 
 
@@ -126,13 +127,15 @@ def couple_line(points: Points, kind: Together, ended: Ended, slashes: tuple[flo
     return found + (f'<path d="{way}"/>' if way else "")
 
 
-def child_line(points: Points, raised: Raised) -> str:
-    """Draw the line down to a child; two lines for adopted, one of them broken."""
-    found = f'<path d="{rounded(points)}"{dashes(CHILD_DASHES[raised])}/>'
-    if raised is Raised.ADOPTED and len(points) > 1:
-        (ax, ay), (bx, by) = points[-2:]
-        shift = 5.0
-        found += path(((ax + shift, ay + 5), (bx + shift, by)), ' stroke-dasharray="5 4"')
+def child_lines(lines: list[Points], raised: Raised) -> str:
+    """Draw the lines down to children in one stroke, so that a shared part is no heavier."""
+    way = "".join(rounded(points) for points in lines)
+    found = f'<path d="{way}"{dashes(CHILD_DASHES[raised])}/>'
+    if raised is Raised.ADOPTED:
+        # Adopted is two lines, the second one broken.
+        ends = [points[-2:] for points in lines if len(points) > 1]
+        beside = "".join(straight(((ax + 5, ay + 5), (bx + 5, by))) for (ax, ay), (bx, by) in ends)
+        found += f'<path d="{beside}" stroke-dasharray="5 4"/>'
     return found
 
 

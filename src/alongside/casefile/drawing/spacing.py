@@ -266,6 +266,7 @@ class Settling:
         self.pulls[ends[-1][1]].append((ends[-1][0], children, weight))
 
     def settled(self) -> dict[str, float]:
+        """Return where everybody comes to rest."""
         rows = sorted(self.units)
         for n in range(_SWEEPS):
             for row in rows if n % 2 else reversed(rows):

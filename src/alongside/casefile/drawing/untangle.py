@@ -8,6 +8,8 @@ from alongside.casefile.drawing.ordering import Order
 from alongside.casefile.drawing.ways import Across, Way
 
 _ROUNDS = 6
+# Comparisons in one drawing; sixty people need some five hundred, and nonsense must end too.
+_PATIENCE = 5_000
 _OUT_OF_AGE = 0.4
 Ends = tuple[str, ...]
 
@@ -20,11 +22,22 @@ def untangle(kin: Kin, order: Order, ways: list[Way], across: list[Across]) -> N
 class _Knots:
     def __init__(self, kin: Kin, order: Order, ways: list[Way], across: list[Across]) -> None:
         self.kin, self.order = kin, order
+        self.patience = _PATIENCE
         self.above: dict[str, list[Ends]] = defaultdict(list)
         self.below: dict[str, list[str]] = defaultdict(list)
         self.births: dict[str, set[int]] = defaultdict(set)
+        self._tie_all(ways, across)
+        self.place: dict[str, float] = {}
+        for row in order.rows:
+            self._count(row)
         for way in ways:
-            ends = [(kin.unions[way.union].parents), *((key,) for key, _ in way.past)]
+            self._let_pass(way)
+        for line in across:
+            self._let_pass(line)
+
+    def _tie_all(self, ways: list[Way], across: list[Across]) -> None:
+        for way in ways:
+            ends = [(self.kin.unions[way.union].parents), *((key,) for key, _ in way.past)]
             for upper, lower in pairwise(ends):
                 self._tie(upper, lower[0])
             for link in way.links:
@@ -34,13 +47,6 @@ class _Knots:
             keys = [line.upper, *(key for key, _ in line.past), line.lower]
             for a, b in pairwise(keys):
                 self._tie((a,), b)
-        self.place: dict[str, float] = {}
-        for row in order.rows:
-            self._count(row)
-        for way in ways:
-            self._let_pass(way)
-        for line in across:
-            self._let_pass(line)
 
     def _tie(self, upper: Ends, lower: str) -> None:
         self.above[lower].append(upper)
@@ -106,7 +112,7 @@ class _Knots:
     def _swap(self, row: int) -> bool:
         line, changed, again = self.order.rows[row], False, True
         tries = len(line)
-        while again and tries:
+        while again and tries and self.patience > 0:
             again, tries = False, tries - 1
             for n in range(len(line) - 1):
                 a, b = self.order.units[line[n]], self.order.units[line[n + 1]]
@@ -117,6 +123,7 @@ class _Knots:
         return changed
 
     def _cost(self, a: list[str], b: list[str]) -> float:
+        self.patience -= 1
         return self._crossings(a, b) + _OUT_OF_AGE * self._out_of_age(a, b)
 
     def _crossings(self, a: list[str], b: list[str]) -> int:

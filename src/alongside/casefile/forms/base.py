@@ -67,14 +67,19 @@ class FactForm(forms.Form):
         )
         if self.is_dated:
             self.fields["changed_on"] = Day(
-                label="From which day is it so?",
+                required=True, label="From which day is it so?",
                 help_text="The earlier one ends that day. Both stay.",
-            )
-            self.fields["ended_on"] = Day(label="When did it end?")
+                error_messages={"required": "Say from which day."},
+            )  # fmt: skip
+            self.fields["ended_on"] = Day(
+                required=True, label="When did it end?",
+                error_messages={"required": "Say when it ended."},
+            )  # fmt: skip
             self.initial["changed_on"] = self.initial["ended_on"] = self.around.day
         self.fields["why"] = Line(
-            300, label="Why?", help_text="A few words. What was written before is kept."
-        )
+            300, required=True, label="Why?", help_text="A few words. What was written before is kept.",
+            error_messages={"required": "Say why in a few words."},
+        )  # fmt: skip
 
     @classmethod
     def columns(cls) -> set[str]:
@@ -105,26 +110,23 @@ class FactForm(forms.Form):
         return ref
 
     def clean(self) -> None:
-        """Ask for what this kind of change needs, and forget mistakes in what it does not use."""
-        if self.how in (ENDED, GONE):
-            for name in [*self.own_names, *_DAYS]:
-                self.errors.pop(name, None)
-        if self.how in (WRONG, ENDED, GONE):
-            self.errors.pop("source", None)
-        if self.how != CHANGED:
-            self.errors.pop("changed_on", None)
-        if self.how != ENDED:
-            self.errors.pop("ended_on", None)
-        self._ask_for("changed_on", when=self.how == CHANGED and self.is_dated)
-        self._ask_for("ended_on", when=self.how == ENDED)
-        self._ask_for("why", when=self.how in (WRONG, GONE))
+        """Forget mistakes in what this kind of change does not use, and look at the rest together."""
+        if self.old:
+            used = self._used()
+            for name in [name for name in self.errors if name not in used]:
+                del self.errors[name]
         if not self.errors and self.how not in (ENDED, GONE):
             self.check()
 
-    def _ask_for(self, name: str, *, when: bool) -> None:
-        if when and name not in self.errors and not self.cleaned_data.get(name):
-            self.add_error(name, "Say from which day." if name == "changed_on" else
-                           "Say when it ended." if name == "ended_on" else "Say why in a few words.")  # fmt: skip
+    def _used(self) -> set[str]:
+        """Return the fields that this kind of change uses."""
+        what_is_so = {*self.own_names, "source"}
+        return {"ref", "how"} | {
+            CHANGED: {*what_is_so, "changed_on"},
+            WRONG: {*self.own_names, *_DAYS, "ended_as", "why"},
+            ENDED: {"ended_on", "ended_as"},
+            GONE: {"why"},
+        }.get(self.how, what_is_so)
 
     def check(self) -> None:
         """Refuse what its fields make together; each form that needs it has its own."""

@@ -5,11 +5,9 @@ from typing import Any
 from django import forms
 
 from alongside.casefile.forms.base import FactForm
-from alongside.casefile.forms.fields import Day, Line, Lines
+from alongside.casefile.forms.fields import Day, Line, Lines, Pick
 from alongside.people.models import ContactPoint, Household, HouseholdMembership, SafeAddress
 from alongside.people.rules import numbers
-
-_NEW = ""
 
 
 class ContactForm(FactForm):
@@ -44,12 +42,8 @@ class ContactForm(FactForm):
         """Ask whose it is, where somebody lives with others."""
         homes = [(home.ref, f"Everybody in {home.name}") for home in self.around.homes]
         if homes and not self.old:
-            self.fields["whose"] = forms.ChoiceField(
-                label="Whose is it?",
-                choices=[("", f"Only {self.around.face.name}’s"), *homes],
-                required=False,
-                widget=forms.RadioSelect,
-            )
+            rest = f"Only {self.around.face.name}’s"
+            self.fields["whose"] = Pick(homes, rest, label="Whose is it?")
 
     def check(self) -> None:
         """Look for slips beside the box where they are made."""
@@ -108,10 +102,8 @@ class HomeForm(FactForm):
             return
         near = [(home.ref, home.name) for home in self.around.homes_near]
         if near:
-            self.fields["home"] = forms.ChoiceField(
-                label="Which home?", choices=[*near, (_NEW, "Another home: its name is below")],
-                required=False, widget=forms.RadioSelect if len(near) < 7 else forms.Select,
-            )  # fmt: skip
+            rest = "Another home: its name is below"
+            self.fields["home"] = Pick(near, rest, label="Which home?")
         self.fields["new_name"] = Line(
             100, label="What is the home called?" if not near else "Name of another home",
             help_text="As those who know it would say: Carol’s; the Hartleys’; Rowan House",
@@ -160,12 +152,8 @@ class SafeAddressForm(FactForm):
         """Ask whose it is, where somebody lives with others."""
         homes = [(home.ref, f"Everybody in {home.name}") for home in self.around.homes]
         if homes and not self.old:
-            self.fields["whose"] = forms.ChoiceField(
-                label="Who lives there?",
-                choices=[("", f"Only {self.around.face.name}"), *homes],
-                required=False,
-                widget=forms.RadioSelect,
-            )
+            rest = f"Only {self.around.face.name}"
+            self.fields["whose"] = Pick(homes, rest, label="Who lives there?")
 
     def owner(self) -> dict[str, Any]:
         """Return the person, or everybody in the home that was chosen."""

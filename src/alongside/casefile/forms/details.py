@@ -92,7 +92,11 @@ class DetailsForm(VersionForm):
         widget=forms.RadioSelect,
     )
     why = Line(
-        300, label="What was wrong?", help_text="A few words. What was written before is kept."
+        300,
+        required=True,
+        label="What was wrong?",
+        help_text="A few words. What was written before is kept.",
+        error_messages={"required": "Say in a few words what was wrong."},
     )
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -126,8 +130,8 @@ class DetailsForm(VersionForm):
             today = self.around.day
             if why_not := why_not_a_date(due.year, due.month, due.day, today=today, due=True):
                 self.add_error("due_on", why_not)
-        if self.cleaned_data.get("how") == "corrected" and not self.cleaned_data.get("why"):
-            self.add_error("why", "Say in a few words what was wrong.")
+        if self.cleaned_data.get("how") != "corrected":
+            self.errors.pop("why", None)
 
     def changes(self) -> dict[str, Any]:
         """Return the columns as they were typed."""

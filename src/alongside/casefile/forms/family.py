@@ -108,7 +108,7 @@ class SomeoneForm(forms.Form):
         """Offer records that may be of the same person; nothing is shown where there are none."""
         self.has_offers = bool(found)
         self._choices("same_as").choices = (
-            [*found, (NEW, "None of these: start a new record")] if found else []
+            [*found, (NEW, "None of these: start a new record")] if found else [(NEW, "")]
         )
         if not found:
             self.fields["same_as"].widget = forms.HiddenInput()

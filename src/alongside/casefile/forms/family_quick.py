@@ -1,5 +1,6 @@
 """What the rows of a quick addition begin with: what was understood, tied to whom it most likely means."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from alongside.casefile.forms.family import what_value
@@ -19,7 +20,7 @@ _SAME = {
 }
 
 
-def initial_of(row: Row, centre: str, people: Choices) -> dict[str, Any]:
+def initial_of(row: Row, centre: str, people: Choices, rows: Sequence[Row]) -> dict[str, Any]:
     """Return what a row's form begins with; whom it cannot find it leaves to be chosen."""
     given, family = _name(row.name)
     what = row.what
@@ -31,7 +32,7 @@ def initial_of(row: Row, centre: str, people: Choices) -> dict[str, Any]:
         "family": family,
         "not_known": not row.name,
         "what": what_value(what.kind, is_back=what.is_back, ended_as=what.ended_as) if what else "",
-        "to": meant(row.of, centre, people),
+        "to": meant(row.of, centre, people) or _row_meant(row, rows),
         "called": row.called,
         "gender": what.gender if what else "",
         "born": dates.words(row.born) if row.born else "",
@@ -67,6 +68,21 @@ def meant(of: tuple[str, ...], centre: str, people: Choices) -> str:
         if words.casefold() == name or words.casefold().split()[:1] == [name]
     ]
     return by_name[0] if len(of) == 1 and len(by_name) == 1 else ""
+
+
+def _row_meant(row: Row, rows: Sequence[Row]) -> str:
+    """Return the other row that words lead to: "Jodie's mum" after "Jodie, mum"."""
+    if len(row.of) != 1:
+        return ""
+    name = row.of[0].casefold()
+    what = RELATIONS.get(_role(name, is_first=True))
+    found = [
+        f"row{n}"
+        for n, other in enumerate(rows)
+        if other is not row
+        and (name in (other.name.casefold(), *other.name.casefold().split()[:1]) or (what and what == other.what and not other.of))
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _role(word: str, *, is_first: bool) -> str:

@@ -1,5 +1,6 @@
 """The fields of forms about people: a line, some lines, a day, a date known in part; nothing typed is ever cleared."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -9,6 +10,8 @@ from alongside.people.rules import dates, typed, writing
 from alongside.people.rules.dates import PartialDate
 
 WHOLE_DAY: Final = "Give the whole day, such as 14 March 2022 or 14/3/2022."
+ELSE: Final = "else"
+_MOST_RADIOS: Final = 7
 _PLAIN_TEXT: Final = {"autocomplete": "off", "dir": "auto"}
 # An end may be known before it comes. A year of two digits is read as one of the next few or else a past one.
 _AHEAD: Final = (5, 30)
@@ -46,6 +49,20 @@ class Lines(forms.CharField):
                 f"This has {len(tidied)} characters and there is room for {self.longest}."
             )
         return tidied
+
+
+class Pick(forms.ChoiceField):
+    """One of some answers, of which the last stands for everything else; it is chosen until another is."""
+
+    def __init__(self, known: Sequence[tuple[str, str]], rest: str, **more: Any) -> None:
+        """Offer what is known, few as radios and many in a list, and the rest."""
+        widget = forms.RadioSelect if len(known) < _MOST_RADIOS else forms.Select
+        super().__init__(choices=[*known, (ELSE, rest)], widget=widget, initial=ELSE, **more)
+
+    def clean(self, value: Any) -> str:
+        """Return what was chosen, or nothing for the rest."""
+        chosen: str = super().clean(value or ELSE)
+        return "" if chosen == ELSE else chosen
 
 
 class Typed(forms.CharField):

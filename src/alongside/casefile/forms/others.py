@@ -6,13 +6,12 @@ from django import forms
 from django.http import Http404
 
 from alongside.casefile.forms.base import FactForm
-from alongside.casefile.forms.fields import Line
+from alongside.casefile.forms.fields import ELSE, Line, Pick
 from alongside.people import access
 from alongside.people.models import Fact, Person
 from alongside.people.queries.faces import faces
 from alongside.web.refs import is_ref
 
-_MOST_RADIOS: Final = 7
 _NOBODY: Final = "There is no record with this reference. Check its ten letters and digits."
 
 
@@ -30,13 +29,8 @@ class WithOther(FactForm):
         if is_ref(asked) and asked not in known:
             known |= self._named_by_the_address(asked)
         if known:
-            last = ("", or_words or "Somebody else: their reference is below")
-            self.fields["other"] = forms.ChoiceField(
-                label=self.other_label,
-                choices=[*known.items(), last],
-                required=False,
-                widget=forms.RadioSelect if len(known) < _MOST_RADIOS else forms.Select,
-            )
+            rest = or_words or "Somebody else: their reference is below"
+            self.fields["other"] = Pick(list(known.items()), rest, label=self.other_label)
         self.fields["other_ref"] = Line(
             20,
             label="Their reference" if known else f"{self.other_label} Give their reference",
@@ -94,18 +88,16 @@ class WithView(WithOther):
     def ask_view(self) -> None:
         """Ask whose view it is."""
         seen = [self.around.face, *self.around.people]
-        choices = [("", "Somebody else, in words below"), *((f.ref, f.name) for f in seen)]
-        self.fields["said_by"] = forms.ChoiceField(
-            label="Whose view is this?",
-            choices=choices,
-            required=False,
-            widget=forms.RadioSelect if len(choices) <= _MOST_RADIOS else forms.Select,
-        )
+        known = [(face.ref, face.name) for face in seen]
+        rest = "Somebody else, in words below"
+        self.fields["said_by"] = Pick(known, rest, label="Whose view is this?")
         self.fields["said_by_words"] = Line(
             100, label="Whose view, in words", help_text="Such as: class teacher; health visitor"
         )
         if self.old:
-            self.initial["said_by"] = self.around.ref_of(getattr(self.old, "said_by_id", None))
+            self.initial["said_by"] = (
+                self.around.ref_of(getattr(self.old, "said_by_id", None)) or ELSE
+            )
             self.initial["said_by_words"] = getattr(self.old, "said_by_words", "")
 
     def check_view(self) -> None:

@@ -28,6 +28,7 @@ class Change:
     after: str
 
 
+NOTHING: Final = "nothing"
 LABELS: Final = {
     "pronouns": "Pronouns",
     "gender": "Gender",
@@ -64,7 +65,7 @@ def changes_between(before: Details, after: Details) -> list[Change]:
 
 
 def _joined(both: tuple[str, str]) -> str:
-    return ", ".join(words for words in both if words) or "nothing"
+    return ", ".join(words for words in both if words) or NOTHING
 
 
 def _said(details: Details) -> dict[str, tuple[str, str]]:

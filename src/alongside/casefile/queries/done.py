@@ -14,6 +14,8 @@ MINUTES: Final = 10
 # A form that was open when the ten minutes ended is still heard.
 _HEARD_FOR: Final = timedelta(minutes=30)
 DETAILS: Final = "details"
+# What was taken back says so in the address: undone twice, it must not be taken back again.
+GONE: Final = "-gone"
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,10 @@ class Done:
     facts: tuple[Fact, ...]
 
     @property
-    def refs(self) -> str:
-        """Return their references, as they stand in an address."""
-        return ".".join(fact.ref for fact in self.facts)
+    def asked(self) -> str:
+        """Return it as it stands in an address."""
+        gone = GONE if self.facts[0].set_aside_as else ""
+        return f"{self.section}-{'.'.join(fact.ref for fact in self.facts)}{gone}"
 
 
 def model_of(section: str) -> type[Fact] | None:
@@ -39,7 +42,7 @@ def just_done(
     asked: str, ids: list[int], *, by: User, now: datetime, within: timedelta | None = None
 ) -> Done | None:
     """Return what somebody did within the last minutes, given as "names-K7QF2M9XWA"; nothing if it was not them."""
-    section, _, refs = asked.partition("-")
+    section, _, refs = asked.removesuffix(GONE).partition("-")
     kind = model_of(section)
     wanted = refs.split(".")
     if kind is None or not 1 <= len(wanted) <= 2 or not all(map(is_ref, wanted)):
@@ -47,7 +50,10 @@ def just_done(
     rows = kind._default_manager.filter(ref__in=wanted).select_related("replaces")
     found = sorted(rows, key=lambda fact: wanted.index(fact.ref))
     earliest = now - (within or timedelta(minutes=MINUTES))
-    is_theirs = [_is_by(fact, by, earliest) and checks.is_about(fact, ids) for fact in found]
+    is_gone = asked.endswith(GONE)
+    is_theirs = [
+        _is_by(fact, by, earliest, is_gone=is_gone) and checks.is_about(fact, ids) for fact in found
+    ]
     if len(found) != len(wanted) or not all(is_theirs):
         return None
     return Done(_words(found), section, tuple(found))
@@ -58,8 +64,10 @@ def still_heard(asked: str, ids: list[int], *, by: User, now: datetime) -> Done 
     return just_done(asked, ids, by=by, now=now, within=_HEARD_FOR)
 
 
-def _is_by(fact: Fact, by: User, earliest: datetime) -> bool:
-    if fact.set_aside_as == SetAside.WITHDRAWN:
+def _is_by(fact: Fact, by: User, earliest: datetime, *, is_gone: bool) -> bool:
+    if is_gone:
+        if fact.set_aside_as != SetAside.WITHDRAWN:
+            return False
         return fact.set_aside_by_ref == by.ref and (fact.set_aside_at or earliest) >= earliest
     can_go_back = fact.is_standing and not (isinstance(fact, Details) and fact.replaces is None)
     return can_go_back and fact.recorded_by_ref == by.ref and fact.recorded_at >= earliest

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Q
 
 from alongside.accounts.models import User
-from alongside.casefile.queries.details_rows import changes_between
+from alongside.casefile.queries.details_rows import NOTHING, changes_between
 from alongside.people import access
 from alongside.people.models import Details, Fact, HouseholdMembership, Person, SetAside
 from alongside.people.queries.about import (
@@ -145,8 +145,9 @@ def _words(
     """Return what it said, its kind, and what was put in its place."""
     if isinstance(fact, Details):
         changes = changes_between(fact, instead) if instead else []
-        before = "\n".join(f"{c.label}: {c.before}" for c in changes) or "Nothing that is shown"
-        return before, "", "\n".join(f"{c.label}: {c.after}" for c in changes)
+        before = [f"{c.label}: {c.before}" for c in changes if c.before != NOTHING]
+        after = [f"{c.label}: {c.after}" for c in changes]
+        return "\n".join(before) or "Nothing was written yet", "", "\n".join(after)
     was = said(fact, shown, about=side)
     if instead is None:
         return was.words, was.kind, ""

@@ -95,7 +95,9 @@ def _clash(page: PersonPage, form: DetailsForm, seen: Details, theirs: Details) 
     """Show both versions; the form holds mine where I changed something, and theirs everywhere else."""
     mine = form.version()
     merged = DetailsForm(around=around(page), details=_merged(seen, theirs, mine))
-    merged.initial.update({name: form.cleaned_data[name] for name in ("source", "why", "how")})
+    merged.initial.update(
+        {name: form.cleaned_data.get(name, "") for name in ("source", "why", "how")}
+    )
     merged.initial["seen"] = theirs.ref
     return page.render(
         "casefile/details_clash.html",

@@ -16,6 +16,7 @@ from alongside.casefile.forms.base import CHANGED, ENDED, GONE, FactForm
 from alongside.casefile.forms.contact import HomeForm
 from alongside.casefile.forms.pages import FACT_PAGES, FactPage
 from alongside.casefile.queries.around import Around
+from alongside.casefile.queries.done import GONE as GONE_MARK
 from alongside.casefile.queries.done import model_of, still_heard
 from alongside.casefile.queries.earlier import staff_names
 from alongside.casefile.views.page import PersonPage, of_person
@@ -143,10 +144,10 @@ def _record(page: PersonPage, form: FactForm) -> str:
 
 
 def _change(page: PersonPage, form: FactForm, old: Fact) -> str:
-    by, now, why = page.reader, clock.now(), form.cleaned_data["why"]
+    by, now, why = page.reader, clock.now(), form.cleaned_data.get("why", "")
     if form.how == GONE:
         facts.take_back_fact(old, why=why, by=by, now=now)
-        return old.ref
+        return f"{old.ref}{GONE_MARK}"
     if form.how == ENDED:
         made = form.ended()
         return facts.change_fact(old, made, how=SetAside.CHANGED, why=why, by=by, now=now).ref

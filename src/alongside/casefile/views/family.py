@@ -51,6 +51,7 @@ def _family(page: PersonPage, asked: Chosen) -> HttpResponse:
         "groups": _groups(lines),
         "toggles": [Toggle(n, words, n in asked.layers) for n, words in LAYERS.items()],
         "changes": [(w.words, _change(w.person_ref, w.fact_ref)) for w in found.written],
+        "tree_href": _href("exchange:family_tree", page.person.ref),
     }
     return page.render("casefile/family.html", **context)
 
@@ -91,7 +92,12 @@ def _groups(lines: list[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def _change(person_ref: str, fact_ref: str) -> str:
+    return _href("casefile:fact", person_ref, "relationships", fact_ref)
+
+
+def _href(name: str, *parts: str) -> str:
+    """Return the address of a page that an organisation may not have; nothing then."""
     try:
-        return reverse("casefile:fact", args=[person_ref, "relationships", fact_ref])
+        return reverse(name, args=parts)
     except NoReverseMatch:
         return ""

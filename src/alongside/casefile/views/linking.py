@@ -69,8 +69,8 @@ def link(page: PersonPage) -> HttpResponse:
 
 
 @staff(Permission.LINK_RECORDS)
-@of_person
 @require_POST
+@of_person
 def unlink(page: PersonPage, link_ref: str) -> HttpResponse:
     """Take a link back: both records are again exactly what they were."""
     found = SamePerson.objects.standing().filter(ref=link_ref, kept=page.person).first()

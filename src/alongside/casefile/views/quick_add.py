@@ -49,7 +49,7 @@ def _look(page: PersonPage, rows: tuple[Row, ...]) -> HttpResponse:
     people = named["people"]
     forms = []
     for place, row in enumerate(rows):
-        begun = initial_of(row, page.person.ref, people)
+        begun = initial_of(row, page.person.ref, people, rows)
         form = SomeoneForm(initial=begun, prefix=f"row{place}", **named)
         # Looked up as if it had been sent, so that who may be meant is offered at once.
         data = {f"row{place}-{name}": value for name, value in begun.items()}

@@ -93,7 +93,7 @@ def _record(page: PersonPage, form: SafeAddressForm) -> str:
 
 
 def _change(page: PersonPage, form: SafeAddressForm, old: object) -> str:
-    by, now, why = page.reader, clock.now(), form.cleaned_data["why"]
+    by, now, why = page.reader, clock.now(), form.cleaned_data.get("why", "")
     assert isinstance(old, SafeAddress)
     if form.how == GONE:
         facts.take_back_fact(old, why=why, by=by, now=now)

@@ -25,8 +25,8 @@ _PEOPLE: Final = (
             "concert. My money stays mine, and Colm still visits.",
             reach_by="Ring in the morning, or catch him at the allotment on Tuesday or Friday.",
             reached=(Reached("phone", "01632 960711", called="Home", is_best=True, is_safe="yes",
-                             safe_words="Colm may pick up: nothing about money"),),
-            source="Desmond, at home"),
+                             safe_words="Others may pick up: give only your first name"),),
+            told="2026-05-05", source="Desmond, at home"),
     Someone("marit", "Marit", "Achterberg", "woman", "1977-09-03", say="MAH-rit", pronouns="she/her",
             ethnicity="WOTH", in_their_words="Dutch and British", speaks=(Speaks("English"), Speaks("Dutch")),
             matters="\"Everybody asks how Dad is. I'd like to be asked, and I'd like to be allowed to say no.\" "
@@ -35,7 +35,7 @@ _PEOPLE: Final = (
             reached=(Reached("phone", "07700 900728", called="Her own mobile", is_best=True, is_safe="yes",
                              safe_words="Never through the house phone"),
                      Reached("email", "marit.achterberg@aldermere.example", is_safe="yes")),
-            source="Marit, in the café"),
+            told="2026-04-13", source="Marit, in the café"),
     Someone("joris", "Joris", "Achterberg", "man", "2010-05-13", say="YOR-iss", pronouns="he/him",
             upn="G999400922011", ethnicity="WOTH", speaks=(Speaks("English"), Speaks("Dutch")),
             matters="Cooking. Being asked first.", source="Joris, at school"),
@@ -96,7 +96,7 @@ _NETWORK: Final = (
     Counts("desmond", "yusuf", "strong good both", "desmond", "Tea at four, sixty years of buses to talk about"),
     Counts("desmond", "yusuf", "strong good both", "yusuf", "He teaches me the routes"),
     Counts("desmond", "ted", "strong good both", "desmond", "Lifts to the band"),
-    Counts("desmond", "colm", "some both both", "desmond", "I want my money back and I want him at the door"),
+    Counts("desmond", "colm", "some both both", "desmond", "I want my money back and I want him at the door", since="2026-07-08"),
     Counts("desmond", "colm", "some hard neither", "Thandeka Moss", "Money pressure", since="2026-07-07"),
     Counts("desmond", "Aldermere Silver Band", "strong good both", "desmond", "Third cornet, sixty years", "community"),
     Counts("desmond", "Allotment, plot 40", "strong good both", "desmond", "A reason to get up", "community"),
@@ -130,4 +130,5 @@ _BONDS: Final = (
 ACHTERBERG: Final = Family(
     "Achterberg", "Thandeka Moss", "2026-02-09", _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS,
     own_worker=("Petra Wyndale", ("marit", "joris", "lotte", "ruben"), "2026-02-24"), map_from="Family map, drawn with Desmond",
+    network_on="2026-02-24",
 )  # fmt: skip

@@ -30,7 +30,7 @@ _PEOPLE: Final = (
             Reached("phone", "07700 900233", called="Her own mobile", is_best=True, is_safe="ask-first",
                     safe_words="Voice note only, and never say where you will meet"),
         ),
-        source="Kezia, walk and talk",
+        told="2026-03-11", source="Kezia, walk and talk",
     ),
     Someone(
         "siobhan", "Siobhan", "Byrne", "woman", "1983-05-30", say="shi-VAWN", pronouns="she/her",
@@ -48,7 +48,7 @@ _PEOPLE: Final = (
     ),
     Someone(
         "caleb", "Caleb", "Byrne-Adomako", "man", "2014-04-03", pronouns="he/him", ethnicity="MOTH",
-        speaks=(Speaks("English"),), source="Siobhan",
+        upn="Y999400822011", speaks=(Speaks("English"),), source="Siobhan",
     ),
     Someone(
         "efe", "Efe", "Adomako-Stone", "woman", "1977", say="EH-feh", ethnicity="BAFR", religion="Christian",
@@ -117,7 +117,8 @@ _NETWORK: Final = (
     Counts("kezia", "Bex Tallow, youth worker", "strong good gets", "kezia", "Comes when she says", "services",
            since="2026-03-05"),
     Counts("kezia", "Nuala Prior, school nurse", "some good gets", "kezia", "", "services", since="2026-04-02"),
-    Counts("kezia", "School", "thin hard neither", "kezia", "They answered in July. It took till July", "services"),
+    Counts("kezia", "School", "thin hard neither", "kezia", "They answered. It took them four months", "services",
+           since="2026-07-08"),
     Counts("siobhan", "efe", "strong good both", "siobhan", "We are not even related and she is my sister"),
     Counts("siobhan", "maeve", "some good gets", "siobhan"),
 )  # fmt: skip
@@ -139,5 +140,5 @@ _CLOSED: Final = (
 BYRNE_ADOMAKO: Final = Family(
     "Byrne-Adomako", "Saffron Ellery", "2026-03-03",
     _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS, _CLOSED,
-    map_from="Family map, drawn with Kezia and Siobhan",
+    map_from="Family map, drawn with Kezia and Siobhan", network_on="2026-05-13",
 )  # fmt: skip

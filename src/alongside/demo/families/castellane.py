@@ -28,7 +28,7 @@ _PEOPLE: Final = (
                 Reached("address", "Fairlawn\nBeacon Road\nAldermere", "ZZ0 0FL", since="2016-09-05",
                         until="2026-06-01"),
             ),
-            source="Leona, one-page profile"),
+            told="2025-12-17", source="Leona, one-page profile"),
     Someone("adriana", "Adriana", "Castellane", "woman", "1969-05-22", pronouns="she/her", ethnicity="WOTH",
             in_their_words="Italian", religion="Catholic",
             names=(Called("former", "Adriana", "Fontebella", until="1993-06-12"),),
@@ -97,5 +97,5 @@ _BONDS: Final = (
 
 CASTELLANE: Final = Family(
     "Castellane", "Garrick Pemberly", "2025-12-08", _PEOPLE, _HOMES, _TIES, (), _NETWORK, _BONDS,
-    map_from="Family map, drawn by Leona",
+    map_from="Family map, drawn by Leona", network_on="2026-01-13",
 )  # fmt: skip

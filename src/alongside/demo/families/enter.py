@@ -17,22 +17,25 @@ from alongside.demo.families.quigley_osei import QUIGLEY_OSEI
 from alongside.demo.families.saying import Closed, Expected, Family, Hidden, Home, Someone
 from alongside.demo.families.tranter import TRANTER
 from alongside.demo.families.writing import (
-    details_of,
     facts_of_home,
     facts_of_person,
     facts_of_ties,
+    first_details_of,
     name_of,
+    told_by,
 )
 from alongside.people.actions.facts import change_fact, record_fact
 from alongside.people.actions.homes import open_household
 from alongside.people.actions.restricting import clear_reader, restrict
 from alongside.people.actions.starting import Start, record_birth, start_person
 from alongside.people.models import (
+    Bond,
     Clearance,
     ContactPoint,
     Details,
     Fact,
     Household,
+    NetworkTie,
     Person,
     PersonName,
     Restriction,
@@ -97,7 +100,8 @@ def enter_family(at: Entering) -> None:
     for home in at.family.homes:
         _home(at, home)
     for key, fact in facts_of_ties(at.family, at.people, at.calendar):
-        _write(at, key, fact)
+        said_on = at.day(at.family.network_on) if isinstance(fact, NetworkTie | Bond) else date.min
+        _write(at, key, fact, not_before=said_on)
     for closed in at.family.closed:
         _close(at, closed)
     for hidden in at.family.hidden:
@@ -110,11 +114,26 @@ def _person(at: Entering, someone: Someone) -> Person:
     if someone.expected:
         person = _expected(at, someone, someone.expected)
     else:
-        details = details_of(someone, at.calendar)
+        details = first_details_of(someone, at.calendar)
+        if not someone.told:
+            details = told_by(someone, details)
         person = start_person(Start(name_of(someone), details), by=by, now=now)
+    if someone.told:
+        _tell(at, someone, person)
+    born = at.calendar.day(someone.born) if someone.expected else None
     for fact in facts_of_person(someone, person, at.calendar):
-        _write(at, someone.key, fact)
+        _write(at, someone.key, fact, not_before=born or since)
     return person
+
+
+def _tell(at: Entering, someone: Someone, person: Person) -> None:
+    """Write what somebody told about themselves over what was known of them until then."""
+    on, known = at.day(someone.told), Details.objects.standing().get(person=person)
+    by = at.writer(someone.key, on)
+    change_fact(
+        known, told_by(someone, known), how=SetAside.CHANGED, why="They told us more", by=by,
+        now=at.moment(on),
+    )  # fmt: skip
 
 
 def _expected(at: Entering, someone: Someone, expected: Expected) -> Person:
@@ -125,7 +144,7 @@ def _expected(at: Entering, someone: Someone, expected: Expected) -> Person:
     by = at.writer(someone.key, since)
     person = start_person(Start(baby, unborn), by=by, now=at.moment(since))
     by, now = at.writer(someone.key, born), at.moment(born)
-    details, named = details_of(someone, at.calendar), name_of(someone)
+    details, named = first_details_of(someone, at.calendar), name_of(someone)
     details.person = named.person = person
     record_birth(unborn, details, by=by, now=now)
     change_fact(baby, named, how=SetAside.CHANGED, why="Born and named", by=by, now=now)
@@ -143,9 +162,9 @@ def _home(at: Entering, home: Home) -> None:
         _write(at, key, fact)
 
 
-def _write(at: Entering, key: str, fact: Fact) -> None:
+def _write(at: Entering, key: str, fact: Fact, *, not_before: date = date.min) -> None:
     """Write a fact on the first day on which all of it could be known."""
-    known = [at.since(key), *_days_of(fact)]
+    known = [at.since(key), not_before, *_days_of(fact)]
     on = min(max(known), at.now.date())
     by = at.writer(key, on)
     if isinstance(fact, ContactPoint) and fact.to_date is None:

@@ -24,13 +24,13 @@ _PEOPLE: Final = (
             access="Epilepsy: rescue plan in his bag. Quiet way in, no hand dryers, a way out he can see.",
             matters="Trampolines, spinning globes, water. Noor near. Nights that are the same each night.",
             reach_by="Through Salma or Gareth. He chooses on his tablet whether to join.",
-            source="Salma, one-page profile"),
+            told="2025-12-10", source="Salma, one-page profile"),
     Someone("noor", "Noor", "Farouk-Hale", "woman", "2013-03-06", say="NOOR", pronouns="she/her",
             nhs="9990303444", upn="Y999400519017", ethnicity="MOTH", in_their_words="Egyptian and Welsh",
             religion="Muslim", speaks=(Speaks("English"), Speaks("Arabic")),
             matters="Thursday is netball. \"I'm his sister, not his nurse.\"",
             communication="On her own, away from home, with nobody writing while she talks.",
-            source="Noor, netball pitch"),
+            told="2026-01-21", source="Noor, netball pitch"),
     Someone("salma", "Salma", "Farouk", "woman", "1985-02-11", pronouns="she/her", ethnicity="OOTH",
             in_their_words="Egyptian British", religion="Muslim",
             speaks=(Speaks("Arabic"), Speaks("English")),
@@ -125,5 +125,5 @@ _BONDS: Final = (
 
 FAROUK_HALE: Final = Family(
     "Farouk-Hale", "Mehrdad Quill", "2025-11-24", _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS,
-    map_from="Family map, drawn with Salma and Gareth",
+    map_from="Family map, drawn with Salma and Gareth", network_on="2026-01-21",
 )  # fmt: skip

@@ -25,10 +25,10 @@ _PEOPLE: Final = (
             reach_by="A text in the morning, then ring.",
             reached=(Reached("phone", "07700 900312", called="Mobile", is_best=True, is_safe="ask-first",
                              safe_words="Ask who is with her"),),
-            source="Carys, at the treatment service"),
+            told="2025-11-27", source="Carys, at the treatment service"),
     Someone("otis", "Otis", "Hartnell-Ivey", "man", "2026-02-03", pronouns="he/him", nhs="9990202117",
             ethnicity="WBRI", expected=Expected("2025-09-15", "2026-02-09", "Baby", "Hartnell"),
-            matters="Settles on Meera's chest and looks for voices.", source="Midwife"),
+            matters="Settles on Meera's chest and looks for voices.", told="2026-02-17", source="Midwife"),
     Someone("luke", "Luke", "Ivey", "man", "1996-03-17", pronouns="he/him", ethnicity="WBRI",
             speaks=(Speaks("English"),), matters="That his sister helps, and that Otis knows who he is.",
             reached=(Reached("phone", "07700 900329", called="Mobile", is_safe="yes"),),
@@ -127,5 +127,5 @@ _BONDS: Final = (
 
 HARTNELL_IVEY: Final = Family(
     "Hartnell-Ivey", "Caspian Roe", "2025-09-15", _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS,
-    map_from="Family map, drawn with Carys and Joanna",
+    map_from="Family map, drawn with Carys and Joanna", network_on="2025-10-30",
 )  # fmt: skip

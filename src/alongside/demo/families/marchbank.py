@@ -22,7 +22,7 @@ _PEOPLE: Final = (
         speaks=(Speaks("English"),),
         communication="Talks in whole sentences when she plays or draws. Bubbles first, questions later.",
         matters="Bubbles, her bed, the song Mum sings at night. \"My house is cold on my toes.\"",
-        source="Jodie, at home",
+        told="2026-01-23", source="Jodie, at home",
     ),
     Someone(
         "jodie", "Jodie", "Marchbank", "woman", "2002-06-02", pronouns="she/her",
@@ -35,7 +35,7 @@ _PEOPLE: Final = (
             Reached("phone", "07700 900114", called="Mobile", is_best=True, is_safe="yes",
                     safe_words="Voice message, no long texts"),
         ),
-        source="Jodie, with Dot Ferriby beside her",
+        told="2026-01-19", source="Jodie, with Dot Ferriby beside her",
     ),
     Someone(
         "kieran", "Kieran", "Doyle-West", "man", "2000-10-21", pronouns="he/him",
@@ -125,5 +125,5 @@ _BONDS: Final = (
 
 MARCHBANK: Final = Family(
     "Marchbank", "Ruby Castell", "2026-01-12", _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS,
-    map_from="Family map, drawn with Jodie and Carol",
+    map_from="Family map, drawn with Jodie and Carol", network_on="2026-01-29",
 )  # fmt: skip

@@ -20,11 +20,11 @@ _PEOPLE: Final = (
             nhs="9990708819", upn="T999400624032", ethnicity="MWBA", in_their_words="Irish and Ghanaian",
             religion="Goes to Nan's church", speaks=(Speaks("English"), Speaks("Twi")),
             communication="Tells it as a story. She chooses the biscuits and who comes.",
-            matters="\"I want two bedrooms, one at Mum's and one in Ros's heart.\" Dad's photos. Biscuit.",
+            matters="\"I want two bedrooms, one at Mum's and one in Ros's heart.\" Dad's photos. Biscuit.", told="2025-12-03",
             source="Nadia"),
     Someone("efua", "Efua", "Osei", "woman", "1991-04-27", say="eh-FOO-ah", pronouns="she/her", ethnicity="BAFR",
             in_their_words="Ghanaian British", religion="Christian", speaks=(Speaks("English"), Speaks("Twi")),
-            matters="Nadia home, and 3 October and 23 August with a plan.",
+            matters="Nadia home, and a plan for his day and for her birthday.",
             reached=(Reached("phone", "07700 900611", called="Mobile", is_best=True, is_safe="yes"),),
             source="Efua, at family time"),
     Someone("declan", "Declan", "Quigley", "man", "1988", died="2022-10-03", say="DECK-lan",
@@ -96,7 +96,7 @@ _NETWORK: Final = (
     Counts("nadia", "Her class teacher", "some good gets", "nadia", "", "services", since="2025-09-10"),
     Counts("nadia", "Dad's photos and the memory candle", "strong both gets", "nadia", "", "community",
            since="2025-10-31"),
-    Counts("efua", "abena", "strong good gets", "efua", "I rang her on 23 July, as we said"),
+    Counts("efua", "abena", "strong good gets", "efua", "I rang her that evening, as we said", since="2026-07-23"),
     Counts("efua", "Church women", "strong good both", "efua", "They bring food, not questions", "community"),
     Counts("efua", "Recovery group", "some good both", "efua", "", "services", since="2025-11-03"),
     Counts("efua", "Money owed", "some hard neither", "efua", "", "services"),
@@ -114,4 +114,5 @@ _BONDS: Final = (
 QUIGLEY_OSEI: Final = Family(
     "Quigley-Osei", "Kofi Lanyon", "2025-08-11", _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS,
     before=("Caspian Roe", "2025-09-15"), map_from="Family map, drawn with Nadia and Abena",
+    network_on="2025-09-22",
 )  # fmt: skip

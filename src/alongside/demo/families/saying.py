@@ -71,6 +71,8 @@ class Someone:
     nhs: str = ""
     upn: str = ""
     expected: Expected | None = None
+    # When they told us what is in their own words here; until then we know their name, birth and pronouns.
+    told: str = ""
     source: str = ""
 
 
@@ -206,6 +208,8 @@ class Family:
     hidden: tuple[Hidden, ...] = ()
     # Where the ties and homes come from, in words.
     map_from: str = ""
+    # When they said who counts on whom and how they get on.
+    network_on: str = ""
     # Who knew the family earlier, and until which day.
     before: tuple[str, str] | None = None
     # Somebody with a record and a worker of their own in this family, whom else it covers, and since when.

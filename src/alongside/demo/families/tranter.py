@@ -30,11 +30,11 @@ _PEOPLE: Final = (
                 Reached("address", "6 Tannery Steps\nAldermere", "ZZ5 5TS", is_safe="no",
                         safe_words="Dale knows this address", since="2018-04-23", until="2026-06-15"),
             ),
-            source="Stacey, at home"),
+            told="2026-06-15", source="Stacey, at home"),
     Someone("logan", "Logan", "Tranter", "man", "2015-01-28", pronouns="he/him", nhs="9990404518",
             upn="B999400519021", ethnicity="WBRI", speaks=(Speaks("English"),),
             communication="Talks while he does something: eggs, a ball, the car.",
-            matters="Being in goal. Knowing who has Alfie. Being 11.", source="Logan, safety circles"),
+            matters="Being in goal. Knowing who has Alfie. Being 11.", told="2026-03-12", source="Logan, safety circles"),
     Someone("maisie", "Maisie", "Tranter", "woman", "2019-04-06", pronouns="she/her", nhs="9990505829",
             upn="K999400620031", ethnicity="WBRI", speaks=(Speaks("English"),),
             communication="Draws first and tells after.", matters="Maps. Boring nights.", source="Maisie, drawing"),
@@ -120,7 +120,7 @@ _NETWORK: Final = (
     Counts("logan", "alfie", "strong both gives", "logan", "When I'm at school I don't know who has Alfie"),
     Counts("logan", "alfie", "some good both", "stacey", "He is his brother again, not his dad", since="2026-09-10"),
     Counts("logan", "stacey", "strong good gets", "logan"),
-    Counts("logan", "reece", "strong good gets", "logan", "A week at the sea and I did nothing all day"),
+    Counts("logan", "reece", "strong good gets", "logan", "A week at the sea and I did nothing all day", since="2026-08-06"),
     Counts("logan", "reece", "strong good gets", "stacey", "He drives, he does not ask"),
     Counts("logan", "craig", "thin good gets", "logan", "He rings on Sundays"),
     Counts("logan", "Goalkeeping, under-12s", "strong good both", "logan", "", "community"),
@@ -133,9 +133,9 @@ _NETWORK: Final = (
     Counts("alfie", "stacey", "strong good gets", "stacey"),
     Counts("stacey", "reece", "strong good gets", "stacey"),
     Counts("stacey", "bronwen", "strong good both", "stacey", "Spare key, and tea"),
-    Counts("stacey", "bronwen", "strong good gets", "bronwen", "I know the key word"),
+    Counts("stacey", "bronwen", "strong good gets", "bronwen", "I know the key word", since="2026-05-20"),
     Counts("stacey", "dale", "strong hard neither", "stacey", "He kept everyone away from me"),
-    Counts("stacey", "craig", "thin both gets", "stacey", "He agreed not to ask where"),
+    Counts("stacey", "craig", "thin both gets", "stacey", "He agreed not to ask where", since="2026-06-15"),
     Counts("stacey", "Domestic abuse worker", "some good gets", "stacey", "", "services", since="2026-02-06"),
 )  # fmt: skip
 
@@ -157,5 +157,5 @@ _HIDDEN: Final = (
 TRANTER: Final = Family(
     "Tranter", "Imara Dunmore", "2026-02-02",
     _PEOPLE, _HOMES, _TIES, _HOLDS, _NETWORK, _BONDS, hidden=_HIDDEN,
-    map_from="Family map, drawn with Stacey and Reece",
+    map_from="Family map, drawn with Stacey and Reece", network_on="2026-03-03",
 )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 
 from alongside.demo.families.calendar import Calendar
 from alongside.demo.families.saying import Counts, Family, Feels, Holds, Home, Lives, Someone, Tie
+from alongside.people.actions.starting import next_version
 from alongside.people.models import (
     Bond,
     ContactPoint,
@@ -34,13 +35,21 @@ def name_of(someone: Someone) -> PersonName:
     )  # fmt: skip
 
 
-def details_of(someone: Someone, calendar: Calendar) -> Details:
-    """Return what somebody tells about themselves."""
+def first_details_of(someone: Someone, calendar: Calendar) -> Details:
+    """Return what is known of somebody at first: birth, death, how they live and their pronouns."""
     born, died = calendar.partial(someone.born), calendar.partial(someone.died)
     return Details(
         pronouns=someone.pronouns, gender=Details.Gender(someone.lives_as),
         birth_year=born.year, birth_month=born.month, birth_day=born.day, birth_about=born.about,
         is_dead=bool(someone.died), death_year=died.year, death_month=died.month, death_day=died.day,
+        source=someone.source,
+    )  # fmt: skip
+
+
+def told_by(someone: Someone, details: Details) -> Details:
+    """Return the details of somebody with all that they tell about themselves; it is written nowhere yet."""
+    return next_version(
+        details,
         ethnicity=someone.ethnicity, ethnicity_words=someone.in_their_words, religion=someone.religion,
         communication_needs=someone.communication, access_needs=someone.access,
         what_matters=someone.matters, how_to_reach=someone.reach_by, source=someone.source,

@@ -22,8 +22,8 @@ from alongside.people.rules.same_person import PERHAPS, asked_of
 from alongside.people.rules.spoken import near_keys, sound_keys
 
 SHOWN: Final = 20
-_MOST_WORDS: Final = 60
-_MOST_CANDIDATES: Final = 40
+_MOST_WORDS: Final = 24
+_MOST_CANDIDATES: Final = 30
 # Fewer than this, and one thing that agrees is enough to be shown.
 _ENOUGH: Final = 3
 # Words that are looked up beside each other; more add work and no certainty.
@@ -32,7 +32,8 @@ _MOST_GROUPS: Final = 4
 _WORDS: Final = """
     (SELECT word FROM people_nameword WHERE near && %(near)s::text[] LIMIT 500)
     UNION (SELECT word FROM people_nameword WHERE sounds && %(sounds)s::text[] LIMIT 500)
-    UNION (SELECT word FROM people_nameword WHERE word LIKE ANY (%(begun)s::text[]) LIMIT 200)
+    UNION (SELECT word FROM people_nameword
+           WHERE word ~>=~ %(begun)s AND word ~<~ (%(begun)s || '~') AND %(begun)s <> '' LIMIT 60)
 """
 _ROWS: Final = """
     SELECT f.person_id, f.level, f.known, f.known->>'ref', k.id, k.ref
@@ -151,7 +152,8 @@ def _near_words(tokens: Iterable[str]) -> dict[str, list[str]]:
         return {}
     near = {key for token in wanted for key in near_keys(token)}
     sounds = {key for token in wanted for key in sound_keys(token)}
-    begun = [f"{token}%" for token in wanted if len(token) > 1]
+    # Only the last word may be half typed.
+    begun = wanted[-1] if len(wanted[-1]) > 1 else ""
     asked = {"near": list(near), "sounds": list(sounds), "begun": begun}
     words = [word for (word,) in _fetched(_WORDS, asked)]
     return {token: closest(token, words, _MOST_WORDS) for token in wanted}
