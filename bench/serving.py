@@ -19,7 +19,7 @@ def main(which: str, port: int, workers: int, threads: int) -> None:
         served: Callable[..., Any] = application()
     else:
         # Nobody looks for people a thousand times a minute: the limit is asked, and never reached.
-        rules.SEARCH = replace(rules.SEARCH, capacity=1e9)
+        rules.SEARCH = replace(rules.SEARCH, capacity=10**9)
         from alongside.wsgi import application as served
     Granian(
         "unused", address="127.0.0.1", port=port, interface=Interfaces.WSGI, http=HTTPModes.http1,

@@ -2,16 +2,18 @@
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests import make
 from tests.cast import Cast
 
 from alongside import clock
-from alongside.people.actions import facts
+from alongside.people.actions import facts, homes, restricting
 from alongside.people.models import (
     Bond,
     ContactPoint,
@@ -23,8 +25,9 @@ from alongside.people.models import (
     ParentalResponsibility,
     Person,
     PersonName,
+    Restriction,
+    SetAside,
 )
-from alongside.people.actions import homes
 from alongside.people.rules import lists
 from alongside.web.refs import new_ref
 
@@ -38,7 +41,9 @@ def family(cast: Cast) -> tuple[Person, Person]:
                         pronouns="she/her", ethnicity="MWBC", ethnicity_words="Black and Yorkshire")  # fmt: skip
     jodie = make.person(by, "Jodie", "Marchbank", gender="woman")
     home = homes.open_household(Household(name="Carol’s"), by=by, now=make.NOW)
-    make.fact(ContactPoint(person=tilly, kind="phone", words="01632 960 001", is_safe="ask-first"), by)
+    make.fact(
+        ContactPoint(person=tilly, kind="phone", words="01632 960 001", is_safe="ask-first"), by
+    )
     make.fact(HouseholdMembership(person=tilly, household=home), by)
     make.fact(Language(person=tilly, name="Polish", needs_interpreter=True), by)
     make.related(jodie, "parent", tilly, by, source="Jodie, on the phone")
@@ -107,7 +112,9 @@ def test_the_page_takes_as_many_statements_however_much_is_written(cast: Cast) -
     for number in range(60):
         other = make.person(cast.worker, f"Person {number}")
         make.related(other, "friend", tilly, cast.worker)
-        make.fact(ContactPoint(person=tilly, kind="phone", words=f"01632 960 {number:03}"), cast.worker)
+        make.fact(
+            ContactPoint(person=tilly, kind="phone", words=f"01632 960 {number:03}"), cast.worker
+        )
 
     many = _statements(browser, f"/p/{tilly.ref}/about/")
 
@@ -115,9 +122,9 @@ def test_the_page_takes_as_many_statements_however_much_is_written(cast: Cast) -
     assert many <= 45
 
 
-def _statements(browser: object, address: str) -> int:
+def _statements(browser: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
-        assert browser.get(address).status_code == 200  # type: ignore[attr-defined]
+        assert browser.get(address).status_code == 200
     return len(asked)
 
 
@@ -127,26 +134,37 @@ def test_as_it_was_on_a_day_shows_what_was_so_then_and_nothing_to_change(cast: C
     for words, begun, over in (("01632 960 111", 400, 200), ("01632 960 222", 200, None)):
         make.fact(
             ContactPoint(
-                person=tilly, kind="phone", words=words, from_date=today - timedelta(begun),
+                person=tilly,
+                kind="phone",
+                words=words,
+                from_date=today - timedelta(begun),
                 to_date=today - timedelta(over) if over else None,
-            ),  # fmt: skip
+            ),
             cast.worker,
         )
     browser = make.signed_in(cast.worker)
     then = today - timedelta(300)
 
     page = browser.get(f"/p/{tilly.ref}/about/?on={then.isoformat()}").text
-    typed = browser.get(f"/p/{tilly.ref}/about/", {"on": f"{then.day}/{then.month}/{then.year}"}).text
+    typed = browser.get(
+        f"/p/{tilly.ref}/about/", {"on": f"{then.day}/{then.month}/{then.year}"}
+    ).text
 
     for shown in (page, typed):
         assert "As it was on" in shown
         assert f"{then.day} " in shown
         assert "/add/" not in shown
         contact = shown.split('id="contact"')[1].split("</section>")[0]
-        assert contact.index("960 111") < contact.index("Not so on that day") < contact.index("960 222")
+        assert (
+            contact.index("960 111")
+            < contact.index("Not so on that day")
+            < contact.index("960 222")
+        )
 
 
-@pytest.mark.parametrize("on", ["31 February 2024", "2024", "", "soon", "1 January 2099", "\0", "9" * 5000])
+@pytest.mark.parametrize(
+    "on", ["31 February 2024", "2024", "", "soon", "1 January 2099", "\0", "9" * 5000]
+)
 def test_a_day_that_cannot_be_gets_a_sentence_and_the_page_of_today(cast: Cast, on: str) -> None:
     tilly = make.person(cast.worker, "Tilly")
 
@@ -161,19 +179,32 @@ def test_what_stood_before_is_listed_with_who_when_and_why(cast: Cast) -> None:
     jodie = make.person(cast.worker, "Jody", "Marchbank")
     wrong = PersonName.objects.get(person=jodie)
     right = PersonName(person=jodie, kind="known-as", given="Jodie", family="Marchbank")
-    facts.change_fact(wrong, right, how="corrected", why="Spelt with ie", by=cast.pod_manager, now=make.NOW)  # type: ignore[arg-type]
+    facts.change_fact(
+        wrong, right, how=SetAside.CORRECTED, why="Spelt with ie", by=cast.pod_manager, now=make.NOW
+    )
 
     page = make.signed_in(cast.worker).get(f"/p/{jodie.ref}/about/earlier/").text
 
-    for words in ("Jody Marchbank", "Jodie Marchbank", "Corrected", "Spelt with ie", "Oriel Banfield", "16 November 2026"):
+    for words in (
+        "Jody Marchbank",
+        "Jodie Marchbank",
+        "Corrected",
+        "Spelt with ie",
+        "Oriel Banfield",
+        "16 November 2026",
+    ):
         assert words in page
 
 
 def test_what_stood_before_goes_on_page_by_page_and_leaves_as_a_file(cast: Cast) -> None:
     tilly = make.person(cast.worker, "Tilly")
     for number in range(120):
-        point = make.fact(ContactPoint(person=tilly, kind="phone", words=f"01632 960 {number:03}"), cast.worker)
-        facts.take_back_fact(point, why="=1+1", by=cast.worker, now=make.NOW + timedelta(minutes=number // 3))
+        point = make.fact(
+            ContactPoint(person=tilly, kind="phone", words=f"01632 960 {number:03}"), cast.worker
+        )
+        facts.take_back_fact(
+            point, why="=1+1", by=cast.worker, now=make.NOW + timedelta(minutes=number // 3)
+        )
     browser = make.signed_in(cast.worker)
 
     seen, address = [], f"/p/{tilly.ref}/about/earlier/"
@@ -192,7 +223,9 @@ def test_what_stood_before_goes_on_page_by_page_and_leaves_as_a_file(cast: Cast)
     assert browser.get(f"/p/{tilly.ref}/about/earlier/?format=xlsx").content[:2] == b"PK"
 
 
-@pytest.mark.parametrize("before", ["x", "2026-01-01T00:00:00|", "|", "\0", "2026-13-01|K7QF2M9XWA", "9" * 400])
+@pytest.mark.parametrize(
+    "before", ["x", "2026-01-01T00:00:00|", "|", "\0", "2026-13-01|K7QF2M9XWA", "9" * 400]
+)
 def test_a_place_that_is_none_of_ours_begins_at_the_newest(cast: Cast, before: str) -> None:
     tilly = make.person(cast.worker, "Tilly")
 
@@ -217,9 +250,6 @@ def test_what_was_taken_back_can_be_brought_back_from_there(cast: Cast) -> None:
 
 
 def test_nothing_of_a_sealed_person_is_on_the_page_of_another(cast: Cast) -> None:
-    from alongside.people.actions import restricting
-    from alongside.people.models import Restriction
-
     tilly, jodie = family(cast)
     sealed = Restriction(
         person=jodie, level="sealed", reason="Adoption", ask="the manager", from_date=clock.today()
@@ -235,12 +265,12 @@ def test_nothing_of_a_sealed_person_is_on_the_page_of_another(cast: Cast) -> Non
     assert "Jodie Marchbank" in cleared
 
 
-def test_the_trail_says_who_opened_the_page(cast: Cast, trail: object) -> None:
+def test_the_trail_says_who_opened_the_page(cast: Cast, trail: Callable[[str], list[str]]) -> None:
     tilly = make.person(cast.worker, "Tilly")
 
     make.signed_in(cast.other_pod).get(f"/p/{tilly.ref}/about/")
 
-    assert "person.seen" in trail(tilly.ref)  # type: ignore[operator]
+    assert "person.seen" in trail(tilly.ref)
 
 
 def test_a_reference_of_nobody_is_not_there(cast: Cast) -> None:
@@ -259,5 +289,3 @@ def test_lists_are_read_whole_and_no_code_stands_twice() -> None:
     assert lists.ethnicity_label("OLD9") == "OLD9"
     assert len(set(lists.languages())) == len(lists.languages()) > 30
     assert lists.communication_examples()
-
-

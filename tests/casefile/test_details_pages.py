@@ -1,6 +1,7 @@
 """Who somebody is: the details, two who write them at once, a birth, and a pregnancy that ended."""
 
 import html
+import unicodedata
 
 import pytest
 from tests import make
@@ -16,7 +17,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def tilly(cast: Cast) -> Person:
     """A child of four."""
-    return make.person(cast.worker, "Tilly", "Marchbank", birth_year=2022, birth_month=3, birth_day=14)
+    return make.person(
+        cast.worker, "Tilly", "Marchbank", birth_year=2022, birth_month=3, birth_day=14
+    )
 
 
 def standing(person: Person) -> Details:
@@ -26,7 +29,13 @@ def standing(person: Person) -> Details:
 
 def typed(person: Person, **more: str) -> dict[str, str]:
     """Return the form as it is sent with some boxes filled in."""
-    return {"ref": new_ref(), "seen": standing(person).ref, "how": "changed", "born": "14 March 2022", **more}
+    return {
+        "ref": new_ref(),
+        "seen": standing(person).ref,
+        "how": "changed",
+        "born": "14 March 2022",
+        **more,
+    }
 
 
 def details_of(person: Person) -> str:
@@ -47,7 +56,12 @@ def test_details_are_kept_as_they_were_told(cast: Cast, tilly: Person) -> None:
     now = standing(tilly)
     assert {name: getattr(now, name) for name in told} == told
     assert (now.birth_year, now.birth_month, now.birth_day) == (2022, 3, 14)
-    for words in ("Black and Yorkshire", "White and Black Caribbean", "Short sentences<br>and time", "Undo"):
+    for words in (
+        "Black and Yorkshire",
+        "White and Black Caribbean",
+        "Short sentences<br>and time",
+        "Undo",
+    ):
         assert words in answer.text
 
 
@@ -101,7 +115,12 @@ def test_a_correction_owes_a_reason_and_both_versions_are_kept(cast: Cast, tilly
 
     assert without.status_code == 422
     assert "what was wrong" in without.text
-    for words in ("Born: 14 March 2022", "Born: 14 March 2021", "Birth certificate seen", "Imara Dunmore"):
+    for words in (
+        "Born: 14 March 2022",
+        "Born: 14 March 2021",
+        "Birth certificate seen",
+        "Imara Dunmore",
+    ):
         assert words in earlier
 
 
@@ -142,7 +161,15 @@ def test_two_who_write_at_once_see_both_and_the_form_holds_both(cast: Cast, till
     now = standing(tilly)
 
     assert clash.status_code == 409
-    for words in ("Oriel Banfield", "she/her", "they/them", "both changed it", "Keep theirs", "Easy Read", "Quaker"):
+    for words in (
+        "Oriel Banfield",
+        "she/her",
+        "they/them",
+        "both changed it",
+        "Keep theirs",
+        "Easy Read",
+        "Quaker",
+    ):
         assert words in clash.text
     assert now.pronouns == "she/her"
     form = clash.text.partition("al-narrow")[2]
@@ -155,22 +182,29 @@ def test_two_who_write_at_once_see_both_and_the_form_holds_both(cast: Cast, till
 
     assert on_top.status_code == 302
     after = standing(tilly)
-    assert (after.pronouns, after.religion, after.communication_needs) == ("they/them", "Quaker", "Easy Read")
+    assert (after.pronouns, after.religion, after.communication_needs) == (
+        "they/them",
+        "Quaker",
+        "Easy Read",
+    )
     assert Details.objects.filter(person=tilly).count() == 3
 
 
 def test_a_version_of_somebody_else_is_not_there(cast: Cast, tilly: Person) -> None:
     other = make.person(cast.worker, "Jodie")
 
-    answer = make.signed_in(cast.worker).post(details_of(tilly), typed(tilly) | {"seen": standing(other).ref})
+    answer = make.signed_in(cast.worker).post(
+        details_of(tilly), typed(tilly) | {"seen": standing(other).ref}
+    )
 
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "O’Brien & 'co' \"x\"", "{{7*7}}", "محمد", "Zoe\u0301 🦋"])
+@pytest.mark.parametrize(
+    "words",
+    ["<script>alert(1)</script>", "O’Brien & 'co' \"x\"", "{{7*7}}", "محمد", "Zoe\u0301 🦋"],
+)
 def test_any_words_come_back_as_they_were_written(cast: Cast, tilly: Person, words: str) -> None:
-    import unicodedata
-
     browser = make.signed_in(cast.worker)
     boxes = ("pronouns", "gender_words", "ethnicity_words", "religion", "communication_needs", "access_needs",
              "what_matters", "how_to_reach", "source")  # fmt: skip
@@ -182,14 +216,18 @@ def test_any_words_come_back_as_they_were_written(cast: Cast, tilly: Person, wor
     now = standing(tilly)
     assert {getattr(now, box) for box in boxes} == {unicodedata.normalize("NFC", words)}
     assert "<script>alert" not in shown
-    assert html.escape(unicodedata.normalize("NFC", words)) in shown.replace("&#34;", "&quot;").replace("&#39;", "&#x27;")
+    assert html.escape(unicodedata.normalize("NFC", words)) in shown.replace(
+        "&#34;", "&quot;"
+    ).replace("&#39;", "&#x27;")
 
 
 @pytest.mark.parametrize("words", ["\x00", "\x07", "x" * 6000])
 def test_what_cannot_be_kept_gets_a_sentence(cast: Cast, tilly: Person, words: str) -> None:
     boxes = ("pronouns", "religion", "what_matters", "source", "born", "died")
 
-    answer = make.signed_in(cast.worker).post(details_of(tilly), typed(tilly, **dict.fromkeys(boxes, words)))
+    answer = make.signed_in(cast.worker).post(
+        details_of(tilly), typed(tilly, **dict.fromkeys(boxes, words))
+    )
 
     assert answer.status_code == 422
     assert Details.objects.filter(person=tilly).count() == 1
@@ -200,7 +238,12 @@ def test_a_child_who_was_expected_is_born_on_the_same_record(cast: Cast) -> None
     baby = make.person(cast.worker, "Baby", "Hartley", due_on=today)
     browser = make.signed_in(cast.worker)
     address = f"/p/{baby.ref}/about/born/"
-    sent = {"ref": new_ref(), "seen": standing(baby).ref, "born": f"{today.day}/{today.month}/{today.year}", "gender": "man"}
+    sent = {
+        "ref": new_ref(),
+        "seen": standing(baby).ref,
+        "born": f"{today.day}/{today.month}/{today.year}",
+        "gender": "man",
+    }
 
     page = browser.get(f"/p/{baby.ref}/about/").text
     nothing = browser.post(address, {**sent, "born": ""})
@@ -221,7 +264,9 @@ def test_a_pregnancy_that_ended_is_on_the_map_only_if_the_mother_wants_it(cast: 
     address = f"/p/{baby.ref}/about/pregnancy-ended/"
 
     opened = browser.get(address).text
-    answer = browser.post(address, {"ref": new_ref(), "seen": standing(baby).ref, "loss": "stillbirth"}, follow=True)
+    answer = browser.post(
+        address, {"ref": new_ref(), "seen": standing(baby).ref, "loss": "stillbirth"}, follow=True
+    )
 
     assert "Ask before you choose" in opened
     now = standing(baby)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 from tests import make
-from tests.cast import Cast
 from tests.casefile.test_safe_address import pages_of
+from tests.cast import Cast
 
 from alongside.people.models import Clearance, Person, Restriction
 from alongside.web.refs import new_ref
@@ -34,9 +35,9 @@ def reader(cast: Cast) -> Client:
     return make.signed_in(make.staff(cast.organisation, "Ines Quill", "senior-social-worker"))
 
 
-def as_words(answer: object) -> str:
+def as_words(answer: Any) -> str:
     """Return an answer without the reference that is new each time."""
-    text = re.sub(r"<strong>[0-9A-F]{6}</strong>", "", answer.text)  # type: ignore[attr-defined]
+    text = re.sub(r"<strong>[0-9A-F]{6}</strong>", "", answer.text)
     return re.sub(r'name="csrf[^>]*>', "", text)
 
 
@@ -67,13 +68,17 @@ def test_sealed_is_to_the_byte_as_if_it_were_not_there(cast: Cast, tilly: Person
 
     assert {answer.status_code for answer in answers} == {404}
     assert {as_words(answer) for answer in answers} == {absent}
-    assert as_words(posted) == as_words(browser.post(f"/p/{new_ref()}/about/names/add/", {"given": "x"}))
+    assert as_words(posted) == as_words(
+        browser.post(f"/p/{new_ref()}/about/names/add/", {"given": "x"})
+    )
 
 
 def test_two_absent_pages_of_different_readers_would_differ(cast: Cast, tilly: Person) -> None:
     open_page = make.signed_in(cast.worker).get(f"/p/{tilly.ref}/about/")
 
-    assert as_words(open_page) != as_words(make.signed_in(cast.worker).get(f"/p/{new_ref()}/about/"))
+    assert as_words(open_page) != as_words(
+        make.signed_in(cast.worker).get(f"/p/{new_ref()}/about/")
+    )
 
 
 def test_whoever_closes_it_is_cleared_and_sees_why(cast: Cast, tilly: Person) -> None:
@@ -115,7 +120,9 @@ def test_the_last_reader_cannot_be_taken_away(cast: Cast, tilly: Person) -> None
     assert Clearance.objects.standing().exists()
 
 
-def test_it_is_opened_again_with_a_reason_and_that_it_was_closed_stays(cast: Cast, tilly: Person) -> None:
+def test_it_is_opened_again_with_a_reason_and_that_it_was_closed_stays(
+    cast: Cast, tilly: Person
+) -> None:
     close(cast, tilly, "sealed")
     manager = make.signed_in(cast.pod_manager)
     address = f"/p/{tilly.ref}/about/restrict/{Restriction.objects.get().ref}/do/open/"
@@ -129,7 +136,15 @@ def test_it_is_opened_again_with_a_reason_and_that_it_was_closed_stays(cast: Cas
     assert make.signed_in(cast.worker).get(f"/p/{tilly.ref}/about/").status_code == 200
 
 
-@pytest.mark.parametrize("typed", [{}, {"level": "open"}, {"level": "sealed", "reason": "x"}, {"level": "sealed", "reason": "x" * 999, "ask": "y"}])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {},
+        {"level": "open"},
+        {"level": "sealed", "reason": "x"},
+        {"level": "sealed", "reason": "x" * 999, "ask": "y"},
+    ],
+)
 def test_what_is_missing_is_said(cast: Cast, tilly: Person, typed: dict[str, str]) -> None:
     answer = make.signed_in(cast.pod_manager).post(
         f"/p/{tilly.ref}/about/restrict/", {"ref": new_ref(), **typed}

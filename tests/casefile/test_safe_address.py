@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -21,6 +22,7 @@ from alongside.people.models import (
     Person,
     SafeAddress,
 )
+from alongside.people.queries.about import SECTIONS
 from alongside.web.refs import new_ref
 from alongside.web.refusals import Refused
 
@@ -66,25 +68,35 @@ def pages_of(person: Person, *, every: bool = True) -> list[str]:
 
 
 def _filled(path: str) -> list[str]:
-    from alongside.people.queries.about import SECTIONS
-
-    paths = [path.replace("<slug:section>", section) for section in SECTIONS] if "<slug:section>" in path else [path]
+    paths = (
+        [path.replace("<slug:section>", section) for section in SECTIONS]
+        if "<slug:section>" in path
+        else [path]
+    )
     kinds = ["svg", "png", "pdf", "ged", "csv"]
-    paths = [p.replace("<slug:kind>", kind) for p in paths for kind in kinds] if "<slug:kind>" in path else paths
+    paths = (
+        [p.replace("<slug:kind>", kind) for p in paths for kind in kinds]
+        if "<slug:kind>" in path
+        else paths
+    )
     return [p for p in paths if "<" not in p]
 
 
-def everything_in(answer: object) -> str:
+def everything_in(answer: Any) -> str:
     """Return all that an answer holds: headers, words, and what is packed in a workbook."""
-    content = answer.getvalue() if getattr(answer, "streaming", False) else answer.content  # type: ignore[attr-defined]
-    held = str(dict(answer.headers)) + content.decode("utf-8", "replace")  # type: ignore[attr-defined]
+    content = answer.getvalue() if getattr(answer, "streaming", False) else answer.content
+    held: str = str(dict(answer.headers)) + content.decode("utf-8", "replace")
     if content[:2] == b"PK":
         with zipfile.ZipFile(BytesIO(content)) as packed:
-            held += "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+            held += "".join(
+                packed.read(name).decode("utf-8", "replace") for name in packed.namelist()
+            )
     return held
 
 
-def test_a_reader_who_is_not_cleared_finds_no_trace_on_any_page_of_the_family(cast: Cast, grace: Person) -> None:
+def test_a_reader_who_is_not_cleared_finds_no_trace_on_any_page_of_the_family(
+    cast: Cast, grace: Person
+) -> None:
     amara = Person.objects.exclude(pk=grace.pk).get()
     browser = make.signed_in(cast.worker)
     queries = ["", "?format=csv", "?format=xlsx", "?on=2026-11-16", "?as=list"]
@@ -95,7 +107,9 @@ def test_a_reader_who_is_not_cleared_finds_no_trace_on_any_page_of_the_family(ca
                 answer = browser.get(address + more)
                 assert answer.status_code < 500, address
                 held = everything_in(answer)
-                assert not [canary for canary in CANARIES if canary.lower() in held.lower()], address
+                assert not [canary for canary in CANARIES if canary.lower() in held.lower()], (
+                    address
+                )
                 assert "There is a safe address" not in held
                 if answer.status_code == 200:
                     assert "safe-address" not in held, address
@@ -109,7 +123,9 @@ def test_the_page_reads_alike_whether_there_is_one_or_not(cast: Cast, grace: Per
         answers = [browser.get(f"/p/{person.ref}/about/{more}") for person in (grace, other)]
         assert [answer.status_code for answer in answers] == [404, 404]
     for person in (grace, other):
-        answer = browser.post(f"/p/{person.ref}/about/safe-address/add/", {"ref": new_ref(), "words": "x"})
+        answer = browser.post(
+            f"/p/{person.ref}/about/safe-address/add/", {"ref": new_ref(), "words": "x"}
+        )
         assert answer.status_code == 404
 
 
@@ -122,7 +138,9 @@ def test_it_is_found_by_nothing(cast: Cast, grace: Person) -> None:
 
 
 def test_the_canaries_would_be_seen_on_a_page_that_shows_them(cast: Cast, grace: Person) -> None:
-    shown = everything_in(make.signed_in(cast.pod_manager).get(f"/p/{grace.ref}/about/safe-address/"))
+    shown = everything_in(
+        make.signed_in(cast.pod_manager).get(f"/p/{grace.ref}/about/safe-address/")
+    )
 
     assert all(canary in shown for canary in CANARIES)
 
@@ -173,14 +191,20 @@ def test_a_cleared_reader_writes_changes_and_takes_back(cast: Cast) -> None:
 
     assert "No safe address is written here" in browser.get(base).text
     assert browser.post(f"{base}add/", {"ref": new_ref(), "words": ""}).status_code == 422
-    added = browser.post(f"{base}add/", {"ref": new_ref(), "words": "1 Elm Row", "postcode": "AX1 1AA"})
+    added = browser.post(
+        f"{base}add/", {"ref": new_ref(), "words": "1 Elm Row", "postcode": "AX1 1AA"}
+    )
     address = SafeAddress.objects.get()
     changed = browser.post(
-        f"{base}{address.ref}/", {"ref": new_ref(), "how": "changed", "words": "2 Oak Row", "changed_on": "1/3/2026"}
+        f"{base}{address.ref}/",
+        {"ref": new_ref(), "how": "changed", "words": "2 Oak Row", "changed_on": "1/3/2026"},
     )
     assert [added.status_code, changed.status_code] == [302, 302]
     now = SafeAddress.objects.standing().get(to_date=None)
-    stale = browser.post(f"{base}{address.ref}/", {"ref": new_ref(), "how": "wrong", "words": "3 Ash Row", "why": "x"})
+    stale = browser.post(
+        f"{base}{address.ref}/",
+        {"ref": new_ref(), "how": "wrong", "words": "3 Ash Row", "why": "x"},
+    )
     gone = browser.post(f"{base}{now.ref}/", {"ref": new_ref(), "how": "gone", "why": "Not hers"})
 
     assert stale.status_code == 409
@@ -193,8 +217,12 @@ def test_nobody_changes_it_without_clearance(cast: Cast, grace: Person) -> None:
     address = SafeAddress.objects.filter(person=grace).get()
     typed = {"ref": new_ref(), "how": "gone", "why": "x"}
 
-    answer = make.signed_in(cast.worker).post(f"/p/{grace.ref}/about/safe-address/{address.ref}/", typed)
-    elsewhere = make.signed_in(cast.worker).post(f"/p/{grace.ref}/about/contact/{address.ref}/", typed)
+    answer = make.signed_in(cast.worker).post(
+        f"/p/{grace.ref}/about/safe-address/{address.ref}/", typed
+    )
+    elsewhere = make.signed_in(cast.worker).post(
+        f"/p/{grace.ref}/about/contact/{address.ref}/", typed
+    )
 
     assert answer.status_code == elsewhere.status_code == 404
     assert SafeAddress.objects.standing().filter(pk=address.pk).exists()

@@ -350,7 +350,7 @@ def test_the_demonstration_takes_a_bounded_number_of_statements(made: Made) -> N
     facts = sum(kind._default_manager.count() for kind in FACTS)
 
     assert facts > 650
-    assert made.statements < 20 * facts
+    assert made.statements < 9 * facts
 
 
 @pytest.mark.django_db

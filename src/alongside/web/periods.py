@@ -16,8 +16,9 @@ def once_at_a_time(name: str, *same: str, condition: Q | None = None) -> Exclusi
         output_field=DateRangeField(),
     )
     alike = [(column, RangeOperators.EQUAL) for column in same]
-    expressions = [*alike, (days, RangeOperators.OVERLAPS)]
-    return ExclusionConstraint(name=name, expressions=expressions, condition=condition)
+    return ExclusionConstraint(
+        name=name, expressions=[*alike, (days, RangeOperators.OVERLAPS)], condition=condition
+    )
 
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from alongside.casefile.drawing.bonds import along
 from alongside.casefile.drawing.layout import Box, Layout, Points
 
 Named = tuple[str, Box]
@@ -30,6 +31,10 @@ def faults(layout: Layout) -> list[str]:
     for points in ways:
         if not all(0 <= x <= layout.width and 0 <= y <= layout.height for x, y in points):
             found.append("a line leaves the page")
+    for arc in layout.arcs:
+        curve = along((arc.start, arc.bend, arc.end), 30)
+        if not all(0 <= x <= layout.width and 0 <= y <= layout.height for x, y in curve):
+            found.append(f"the curve from {arc.bond.a} to {arc.bond.b} leaves the page")
     return found + list(_wrong_homes(layout)) + list(_lines_through(layout))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from math import ceil
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import F
@@ -29,7 +29,7 @@ def seconds_to_wait(limit: rules.Limit, who: str, *, now: datetime) -> int:
     """Take one try for `who` (an account's e-mail or a network address); 0 means go ahead."""
     key = _key(limit, who)
     with connection.cursor() as cursor:
-        values = {
+        values: dict[str, Any] = {
             "key": key,
             "capacity": limit.capacity,
             "refill": limit.refill_seconds,

@@ -13,6 +13,7 @@ from alongside.casefile.drawing.values import Bond
 _OFFSETS: Final = (0, 40, -40, 70, -70, 100, -100, 140, -140, 180, -180, 220, -220)
 _HALO: Final = 5
 _STEPS: Final = 32
+_EDGE: Final = 8
 _BADGE: Final = 11
 Point = tuple[float, float]
 
@@ -61,7 +62,7 @@ def _clear_arc(
             (a.y + b.y) / 2 + (b.x - a.x) / away * offset,
         )
         start, end = _leave(a, bend), _leave(b, bend)
-        if min(bend[1], start[1], end[1]) > 8 and _is_clear((start, bend, end), boxes):
+        if _is_clear((start, bend, end), boxes):
             return offset, Arc(bond, start, bend, end)
     return None
 
@@ -79,6 +80,8 @@ def _is_clear(curve: tuple[Point, Point, Point], boxes: list[Box]) -> bool:
     points = along(curve, _STEPS)
     left, right = min(p[0] for p in points), max(p[0] for p in points)
     top, bottom = min(p[1] for p in points), max(p[1] for p in points)
+    if left < _EDGE or top < _EDGE:
+        return False
     near = [
         b
         for b in boxes

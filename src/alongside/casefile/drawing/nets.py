@@ -1,5 +1,7 @@
 """The level lines between two generations, each on a track of its own so that no two lines merge."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _TOUCH = 7.0
@@ -41,19 +43,32 @@ class Net:
 def give_tracks(nets: list[Net]) -> int:
     """Give each net of one channel a track and return how many tracks there are."""
     level = [n for n in nets if not n.is_straight]
-    before = {
-        id(n): [m for m in level if m is not n and (m in n.after or m.lies_over(n))] for n in level
-    }
+    before = {id(n): list(n.after) for n in level}
+    for upper, lower in _neighbours(level):
+        if upper.lies_over(lower):
+            before[id(lower)].append(upper)
     waiting = sorted(level, key=lambda n: (n.right - n.left, n.left))
     tracks: list[list[Net]] = []
     while waiting:
-        ready = [n for n in waiting if all(m.track >= 0 for m in before[id(n)])]
         # Two lines may each want to lie above the other: then the shorter one does.
-        net = (ready or waiting)[0]
+        ready = (n for n in waiting if all(m.track >= 0 for m in before[id(n)]))
+        net = next(ready, waiting[0])
         waiting.remove(net)
         first = max((m.track + 1 for m in before[id(net)] if m.track >= 0), default=0)
         net.track = _free_track(net, tracks, first)
     return len(tracks)
+
+
+def _neighbours(nets: list[Net]) -> Iterator[tuple[Net, Net]]:
+    """Return pairs of which one is reached from above about where the other leaves below."""
+    leaving: dict[int, list[Net]] = defaultdict(list)
+    for net in nets:
+        for place in {int(x // _TOUCH) for x in net.below}:
+            leaving[place].append(net)
+    for net in nets:
+        near = {int(x // _TOUCH) + n for x in net.above for n in (-1, 0, 1)}
+        found = {id(m): m for place in sorted(near) for m in leaving.get(place, ())}
+        yield from ((net, m) for m in found.values() if m is not net)
 
 
 def _free_track(net: Net, tracks: list[list[Net]], first: int) -> int:

@@ -10,6 +10,7 @@ from alongside.casefile.drawing.ways import Across, Way
 _ROUNDS = 6
 # Comparisons in one drawing; sixty people need some five hundred, and nonsense must end too.
 _PATIENCE = 5_000
+_CROWDED = 150
 _OUT_OF_AGE = 0.4
 Ends = tuple[str, ...]
 
@@ -69,11 +70,15 @@ class _Knots:
         for n, (key, row) in enumerate(tie.past, start=1):
             target = first + (last - first) * n / steps
             line = self.order.rows.setdefault(row, [])
-            at = sum(self._mean(self.order.units[u]) < target for u in line)
+            crowded = len(line) > _CROWDED
+            found = (self._mean(self.order.units[u]) < target for u in line)
+            at = len(line) if crowded else sum(found)
             self.order.units.append([key])
             line.insert(at, len(self.order.units) - 1)
             self.order.row_of[key] = row
-            self._count(row)
+            self.place[key] = float(at)
+            if not crowded:
+                self._count(row)
 
     def _mean(self, keys: Ends | list[str]) -> float:
         return sum(self.place[k] for k in keys) / len(keys)

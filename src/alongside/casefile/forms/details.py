@@ -7,7 +7,7 @@ from django import forms
 
 from alongside.casefile.forms.fields import Day, Line, Lines, Partial, Typed
 from alongside.casefile.queries.around import Around
-from alongside.people.actions.starting import next_version
+from alongside.people.versions import next_version
 from alongside.people.checks import birth_of, death_of
 from alongside.people.models import Details
 from alongside.people.rules import lists

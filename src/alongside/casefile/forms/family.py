@@ -107,16 +107,21 @@ class SomeoneForm(forms.Form):
     def offer(self, found: Sequence[tuple[str, str]]) -> None:
         """Offer records that may be of the same person; nothing is shown where there are none."""
         self.has_offers = bool(found)
-        self._choices("same_as").choices = (
-            [*found, (NEW, "None of these: start a new record")] if found else [(NEW, "")]
-        )
-        if not found:
-            self.fields["same_as"].widget = forms.HiddenInput()
+        choices = [*found, (NEW, "None of these: start a new record")] if found else [(NEW, "")]
+        field = self._choices("same_as")
+        field.widget = forms.RadioSelect() if found else forms.HiddenInput()
+        field.choices = choices
 
     def _choices(self, name: str) -> forms.ChoiceField:
         made = self.fields[name]
         assert isinstance(made, forms.ChoiceField)
         return made
+
+    @property
+    def says_more(self) -> bool:
+        """Say whether more than a name and a relationship is filled in, or to be put right."""
+        more = ("born", "is_dead", "died", "home", "source")
+        return any(self[name].value() or self[name].errors for name in more)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name or that it is not known, and for dates that can be."""

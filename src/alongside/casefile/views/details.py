@@ -15,7 +15,7 @@ from alongside.casefile.queries.details_rows import Change, changes_between
 from alongside.casefile.queries.earlier import staff_names
 from alongside.casefile.views.facts import around, written
 from alongside.casefile.views.page import PersonPage, of_person
-from alongside.people import access
+from alongside.people import access, versions
 from alongside.people.actions import facts, starting
 from alongside.people.models import Details, SetAside
 from alongside.people.models.facts import PLAIN
@@ -121,7 +121,7 @@ def _clashes(theirs: list[Change], mine: list[Change]) -> list[Clash]:
 
 def _merged(seen: Details, theirs: Details, mine: Details) -> Details:
     changed = {name: value for name, value in _typed(mine).items() if value != _typed(seen)[name]}
-    return starting.next_version(theirs, **changed)
+    return versions.next_version(theirs, **changed)
 
 
 def _typed(details: Details) -> dict[str, Any]:

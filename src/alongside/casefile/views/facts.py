@@ -134,7 +134,8 @@ def done(page: PersonPage, section: str, form: FactForm, refs: str) -> HttpRespo
 
 
 def _asked(page: PersonPage) -> dict[str, str]:
-    return {name: str(page.request.GET.get(name, "")) for name in ("other",)}
+    other = page.request.GET.get("other", "")
+    return {"other": other} if other else {}
 
 
 def _record(page: PersonPage, form: FactForm) -> str:

@@ -25,6 +25,7 @@ from alongside.demo.families.writing import (
     told_by,
 )
 from alongside.people.actions.facts import change_fact, record_fact
+from alongside.people.actions.finding import findings_once
 from alongside.people.actions.homes import open_household
 from alongside.people.actions.restricting import clear_reader, restrict
 from alongside.people.actions.starting import Start, record_birth, start_person
@@ -89,8 +90,9 @@ class Entering:
 def enter_families(staff: Mapping[str, User], *, now: datetime, day: date) -> None:
     """Enter all families of the story, moved to the week of this day."""
     calendar = Calendar.for_day(day)
-    for family in FAMILIES:
-        enter_family(Entering(family, staff, calendar, now))
+    with findings_once():
+        for family in FAMILIES:
+            enter_family(Entering(family, staff, calendar, now))
 
 
 def enter_family(at: Entering) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from alongside.demo.families.calendar import Calendar
 from alongside.demo.families.saying import Counts, Family, Feels, Holds, Home, Lives, Someone, Tie
-from alongside.people.actions.starting import next_version
+from alongside.people.versions import next_version
 from alongside.people.models import (
     Bond,
     ContactPoint,

@@ -1,27 +1,21 @@
 """Writing a fact down, changing or correcting it, taking it back, and bringing it back; nothing is ever lost."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Final, TypeVar
-
-from django.db import IntegrityError, transaction
 
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.people import access
-from alongside.people.actions.finding import write_findings
-from alongside.people.models import Fact, Person, SetAside
-from alongside.people.models.facts import PLAIN
-from alongside.people.rules.refusals import sentence_for
+from alongside.people.actions.finding import is_found_by, write_findings
+from alongside.people.actions.pieces import in_sentences
+from alongside.people.models import Fact, SetAside
 from alongside.people.subjects import kind_of, subjects_of
+from alongside.people.versions import PROVENANCE
 from alongside.web.refusals import ChangedSince, Refused, require
 
 F = TypeVar("F", bound=Fact)
 UNDONE: Final = "Undone"
-# What is of one row alone and never carried into the next.
-PROVENANCE: Final = PLAIN - {"replaces"} | {"replaces_id", "source", "set_aside_why"}
 
 
 @one_transaction()
@@ -98,17 +92,6 @@ def undo_fact(fact: Fact, *, by: User, now: datetime) -> None:
         take_back_fact(fact, why=UNDONE, by=by, now=now)
 
 
-@contextmanager
-def in_sentences() -> Iterator[None]:
-    """Turn what the database refuses into a sentence, with nothing written."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as refused:
-        name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", "") or ""
-        raise Refused(sentence_for(name)) from refused
-
-
 def _insert(fact: Fact, *, by: User, now: datetime) -> None:
     fact.recorded_at, fact.recorded_by_ref = now, by.ref
     with in_sentences():
@@ -147,11 +130,5 @@ def _leave_trace(act: Act, fact: Fact, *, by: User) -> None:
     people = subjects_of(fact)
     for person in people:
         record(act, by=by.ref, about=person.ref, target=f"{kind_of(fact)}:{fact.ref}")
-    write_findings([person.pk for person in people])
-
-
-def made_person(*, by: User, now: datetime) -> Person:
-    """Make the row that facts hang from; part of starting a record."""
-    person = Person.objects.create(recorded_at=now, recorded_by_ref=by.ref)
-    record(Act.PERSON_MADE, by=by.ref, about=person.ref)
-    return person
+    if is_found_by(fact):
+        write_findings([person.pk for person in people])

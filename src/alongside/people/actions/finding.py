@@ -1,16 +1,56 @@
 """Writing what people are found by, each time something they can be found by was written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
 
 from alongside.people import found_by
-from alongside.people.models import Finding, NameWord, Restriction
+from alongside.people.models import (
+    ContactPoint,
+    Details,
+    Fact,
+    Finding,
+    HouseholdMembership,
+    Identifier,
+    NameWord,
+    PersonName,
+    Restriction,
+)
 from alongside.people.rules.kept import as_json
 from alongside.people.rules.keys import Candidate, keys_of, name_words
 from alongside.people.rules.spoken import near_keys, sound_keys
 
+# Ties, views and languages change nothing that anybody is found by.
+_FOUND_BY: Final = (PersonName, Details, Identifier, ContactPoint, HouseholdMembership)
+_waiting: ContextVar[set[int] | None] = ContextVar("whose_findings_wait", default=None)
+
+
+def is_found_by(fact: Fact) -> bool:
+    """Say whether somebody is found by a fact of this kind."""
+    return isinstance(fact, _FOUND_BY)
+
+
+@contextmanager
+def findings_once() -> Iterator[None]:
+    """Write what people are found by once, after all that is written inside; not at all if it fails."""
+    if _waiting.get() is not None:
+        yield
+        return
+    whose: set[int] = set()
+    token = _waiting.set(whose)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    write_findings(whose)
+
 
 def write_findings(ids: Iterable[int]) -> None:
     """Write anew what these people are found by; somebody sealed is found by nothing."""
+    if (waiting := _waiting.get()) is not None:
+        waiting.update(ids)
+        return
     wanted = sorted(set(ids))
     closed = Restriction.objects.standing().filter(person_id__in=wanted, to_date=None)
     levels = dict(closed.values_list("person_id", "level"))

@@ -6,7 +6,7 @@ from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.people import access
-from alongside.people.actions.facts import in_sentences
+from alongside.people.actions.pieces import in_sentences
 from alongside.people.models import Household, Person
 from alongside.web.refusals import require
 

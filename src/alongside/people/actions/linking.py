@@ -6,8 +6,8 @@ from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.people import access, found_by
-from alongside.people.actions.facts import in_sentences
 from alongside.people.actions.finding import write_findings
+from alongside.people.actions.pieces import in_sentences
 from alongside.people.models import Person, SamePerson, SetAside
 from alongside.people.rules.same_person import why_not_the_same
 from alongside.web.refusals import ChangedSince, Refused, require

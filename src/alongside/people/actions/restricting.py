@@ -6,8 +6,9 @@ from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.people import access
-from alongside.people.actions.facts import in_sentences, record_fact
+from alongside.people.actions.facts import record_fact
 from alongside.people.actions.finding import write_findings
+from alongside.people.actions.pieces import in_sentences
 from alongside.people.models import Clearance, Person, Restriction, SafeAddress, SetAside
 from alongside.web.refusals import ChangedSince, require
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction
 from alongside.people import access
-from alongside.people.actions.facts import change_fact, made_person, record_fact
+from alongside.people.actions.facts import change_fact, record_fact
+from alongside.people.actions.finding import findings_once
+from alongside.people.actions.pieces import made_person
 from alongside.people.models import Details, Fact, Person, PersonName, SetAside
-from alongside.web.refs import new_ref
 from alongside.web.refusals import Refused, require
 
 
@@ -28,9 +29,10 @@ def start_person(start: Start, *, by: User, now: datetime) -> Person:
     if already := PersonName.objects.filter(ref=start.name.ref).select_related("person").first():
         return already.person
     person = made_person(by=by, now=now)
-    for fact in (start.name, start.details or Details(), *start.facts):
-        fact.person = person  # type: ignore[attr-defined]
-        record_fact(fact, by=by, now=now)
+    with findings_once():
+        for fact in (start.name, start.details or Details(), *start.facts):
+            fact.person = person  # type: ignore[attr-defined]
+            record_fact(fact, by=by, now=now)
     return person
 
 
@@ -41,19 +43,3 @@ def record_birth(expected: Details, born: Details, *, by: User, now: datetime) -
         raise Refused("Only a child who is expected can be born on this record.")
     born.due_on = expected.due_on
     return change_fact(expected, born, how=SetAside.CHANGED, why="Born", by=by, now=now)
-
-
-def next_version(details: Details, **changes: object) -> Details:
-    """Return the next version of somebody's details with some of them other; nothing is written yet."""
-    kept = {
-        column.attname: getattr(details, column.attname)
-        for column in Details._meta.concrete_fields
-        if column.attname not in _NOT_CARRIED
-    }
-    return Details(**{**kept, **changes, "ref": new_ref()})
-
-
-_NOT_CARRIED = {
-    "id", "ref", "recorded_at", "recorded_by_ref", "replaces_id", "source", "set_aside_at", "set_aside_by_ref",
-    "set_aside_as", "set_aside_why",
-}  # fmt: skip

@@ -41,7 +41,7 @@ class ContactPoint(Fact):
     class Privacy:
         """What each column says about someone."""
 
-        identifying = {"person", "household", "words", "postcode", "found_by"}
+        identifying = {"person", "household", "words", "postcode"}
         sensitive = SENSITIVE | {"shared_with", "is_safe", "safe_words"}
         plain = PLAIN | {
             "kind", "called", "from_date", "to_date", "confirmed_on", "confirmed_by_ref", "is_best",
@@ -58,8 +58,6 @@ class ContactPoint(Fact):
     kind = models.CharField(max_length=10, choices=Kind)
     words = models.CharField(max_length=500)
     postcode = models.CharField(max_length=12, blank=True, default="")
-    # The number, address or postcode with nothing but what counts, to be found by.
-    found_by = models.CharField(max_length=320, blank=True, default="")
     called = models.CharField(max_length=100, blank=True, default="")
     from_date = models.DateField(null=True)
     to_date = models.DateField(null=True)
