@@ -32,7 +32,7 @@ def home(by: User, name: str, *people: Person, **more: object) -> Household:
     """Let people live together."""
     household = open_household(Household(name=name), by=by, now=make.NOW)
     for person in people:
-        make.fact(HouseholdMembership(person=person, household=household, **more), by)  # type: ignore[misc]
+        make.fact(HouseholdMembership(person=person, household=household, **more), by)
     return household
 
 

@@ -97,7 +97,7 @@ def with_a_safe_address(cast: Cast) -> str:
     people = families.small(cast.worker)
     home = families.home(cast.worker, "Home", people["jodie"], people["tilly"])
     for what in ({"household": home}, {"person": people["jodie"]}):
-        make.fact(SafeAddress(words=CANARY, postcode="ZZ1 9QQ", **what), cast.worker)  # type: ignore[misc]
+        make.fact(SafeAddress(words=CANARY, postcode="ZZ1 9QQ", **what), cast.worker)
     make.fact(
         ContactPoint(household=home, kind="address", words="4 Plover Lane", from_date=None),
         cast.worker,

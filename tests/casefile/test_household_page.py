@@ -69,6 +69,20 @@ def test_a_move_ends_the_old_home_on_the_same_day(cast: Cast, client: Client) ->
     assert HouseholdMembership.objects.standing().filter(person=people["jodie"]).count() == 2
 
 
+def test_whoever_moves_in_is_found_by_name_and_chosen(cast: Cast, client: Client) -> None:
+    people = families.small(cast.worker)
+    home = families.home(cast.worker, "Home", people["jodie"])
+    typed = {"ref": new_ref(), "who": "Carl Tranter", "is_main": "on"}
+
+    asked = client.post(f"/f/{home.ref}/in/", typed)
+    unknown = client.post(f"/f/{home.ref}/in/", {**typed, "who": "Zebedee Quux"})
+    client.post(f"/f/{home.ref}/in/", {**typed, "person": people["carl"].ref})
+
+    assert "Choose which of them moves in" in asked.content.decode()
+    assert "Nobody with a name like this is known" in unknown.content.decode()
+    assert HouseholdMembership.objects.get(person=people["carl"]).household == home
+
+
 def test_somebody_moves_out_and_that_they_lived_there_stays(cast: Cast, client: Client) -> None:
     people = families.small(cast.worker)
     home = families.home(cast.worker, "Home", people["jodie"], people["carl"])

@@ -18,7 +18,7 @@ from alongside.web.refs import new_ref
 def tie(person: Person, by: User, **more: object) -> NetworkTie:
     """Write a tie down."""
     more = {"said_by": person, **more}
-    return make.fact(NetworkTie(person=person, **more), by)  # type: ignore[misc]
+    return make.fact(NetworkTie(person=person, **more), by)
 
 
 def test_two_views_of_one_tie_stand_side_by_side(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """A map as a picture made of points, for whoever cannot use the drawing itself."""
 
 import re
+from math import sqrt
 from pathlib import Path
 from typing import Final
 
@@ -35,4 +36,4 @@ def zoom_for(svg: str) -> float:
     """Return how much larger than drawn a picture is made, so that it never takes much memory."""
     size = _SIZE.search(svg)
     points = float(size[1]) * float(size[2]) if size else _MOST_POINTS
-    return round(min(_SHARP, max(0.25, (_MOST_POINTS / max(points, 1.0)) ** 0.5)), 2)
+    return round(min(_SHARP, max(0.25, sqrt(_MOST_POINTS / max(points, 1.0)))), 2)

@@ -79,7 +79,8 @@ def _families(around: Near, keys: dict[int, str]) -> dict[tuple[str, ...], tree.
     for child in children(around.ties, keys):
         if child.raised in _RAISED:
             pair = tuple(sorted(child.parents))
-            family = found.get(pair) or tree.Family(f"F{len(found)}", *pair)
+            first, second = (*pair, "")[:2]
+            family = found.get(pair) or tree.Family(f"F{len(found)}", first, second)
             there = tree.ChildIn(child.child, _RAISED[child.raised])
             found[pair] = replace(family, children=(*family.children, there))
     return found

@@ -18,24 +18,18 @@ def faults(layout: Layout) -> list[str]:
     for (a, label), (b, box) in ((x, y) for x in labels for y in symbols):
         if a != b and label.overlaps(box):
             found.append(f"label {a} lies on symbol {b}")
-    page = Box(0, 0, layout.width, layout.height)
-    for name, box in [*symbols, *labels]:
-        if not (
-            page.x <= box.x
-            and page.y <= box.y
-            and box.right <= page.right
-            and box.bottom <= page.bottom
-        ):
-            found.append(f"{name} leaves the page")
-    ways = [c.points for c in layout.couples] + [d.points for d in layout.drops]
-    for points in ways:
-        if not all(0 <= x <= layout.width and 0 <= y <= layout.height for x, y in points):
-            found.append("a line leaves the page")
-    for arc in layout.arcs:
-        curve = along((arc.start, arc.bend, arc.end), 30)
-        if not all(0 <= x <= layout.width and 0 <= y <= layout.height for x, y in curve):
-            found.append(f"the curve from {arc.bond.a} to {arc.bond.b} leaves the page")
+    found += _off_the_page(layout, [*symbols, *labels])
     return found + list(_wrong_homes(layout)) + list(_lines_through(layout))
+
+
+def _off_the_page(layout: Layout, boxes: list[Named]) -> Iterator[str]:
+    corners = [(name, ((b.x, b.y), (b.right, b.bottom))) for name, b in boxes]
+    ways: list[tuple[str, Points]] = [("a couple", c.points) for c in layout.couples]
+    ways += [("a tie", d.points) for d in layout.drops]
+    ways += [("a curve", tuple(along((a.start, a.bend, a.end), 30))) for a in layout.arcs]
+    for name, points in [*corners, *ways]:
+        if not all(0 <= x <= layout.width and 0 <= y <= layout.height for x, y in points):
+            yield f"{name} leaves the page"
 
 
 def _words(layout: Layout) -> Iterator[Named]:

@@ -76,6 +76,17 @@ def test_a_drawing_that_leaves_the_service_is_an_image_without_links() -> None:
     assert not list(root.iter(f"{SVG}a"))
     assert "href" not in drawing
     assert len(list(root.iter(f"{SVG}style"))) == 1
+    desc = root.find(f"{SVG}desc")
+    assert desc is not None
+    assert "Grace Mensah, 41, mum. Separated from Daniel Okafor" in str(desc.text)
+
+
+def test_a_drawing_that_leaves_the_service_says_no_more_than_it_shows() -> None:
+    drawing = family_svg(tranter(), layers=frozenset(), interactive=False, standalone=True)
+
+    assert "harm" not in drawing
+    assert "Stacey&#39;s home" not in drawing
+    assert "2013-2021" not in drawing
 
 
 def test_somebody_without_an_address_is_drawn_without_a_link() -> None:

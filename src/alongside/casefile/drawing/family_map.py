@@ -4,6 +4,7 @@ from typing import Final
 
 from alongside.casefile.drawing import family_key, marks
 from alongside.casefile.drawing.arrange import MARGIN, arrange
+from alongside.casefile.drawing.family_words import family_words
 from alongside.casefile.drawing.layers import USUAL, Layer, shown
 from alongside.casefile.drawing.layout import Box, Layout, Outline, Placed, Words
 from alongside.casefile.drawing.lettering import NAME_LEADING, SMALL_LEADING
@@ -38,12 +39,13 @@ def family_svg(
     height = layout.height + (tall + 22 if key else 0)
     role = "group" if interactive else "img"
     drawn = _drawn(layout, interactive=interactive)
+    said = _in_words(family) if standalone else _description(layout)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="fm" role="{role}" width="{number(width)}"'
         f' height="{number(height)}" viewBox="0 0 {number(width)} {number(height)}"'
         f' aria-labelledby="{ident}-title" aria-describedby="{ident}-desc">'
         f'<title id="{ident}-title">{text(_title(family))}</title>'
-        f'<desc id="{ident}-desc">{text(_description(layout))}</desc>'
+        f'<desc id="{ident}-desc">{text(said)}</desc>'
         f"{_STYLE if standalone else ''}"
         f'<g fill="{marks.INK}"><g transform="translate({number(shift)})">{drawn}</g>{key}</g></svg>'
     )
@@ -63,6 +65,12 @@ def _description(layout: Layout) -> str:
     if homes:
         said += f" in {homes} homes" if homes > 1 else ", with one home"
     return f"{said}. The list beside this map says all of it in words."
+
+
+def _in_words(family: Family) -> str:
+    """Say everything, for a drawing that has no list beside it; what is not to be seen is gone by now."""
+    lines = family_words(family, layers=frozenset(Layer), staff=True)
+    return " ".join(line.text for line in lines) or "Nobody is on this map yet."
 
 
 def _drawn(layout: Layout, *, interactive: bool) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from alongside.casefile.forms.fields import Day, Line, Typed
 from alongside.casefile.queries.around import Around
 from alongside.people.models import Fact, Relationship
-from alongside.people.models.facts import PLAIN
+from alongside.people.versions import PROVENANCE
 from alongside.web.refs import is_ref, new_ref
 
 CHANGED, WRONG, ENDED, GONE = "changed", "wrong", "ended", "gone"
@@ -18,7 +18,6 @@ _HOW: Final = {
     ENDED: "It has ended",
     GONE: "It should not be here",
 }
-_OWN: Final = PLAIN - {"replaces"} | {"replaces_id", "source", "set_aside_why"}
 _ABOUT_THE_CHANGE: Final = ("how", "changed_on", "ended_on", "ended_as", "why")
 _DAYS: Final = ("from_date", "to_date")
 
@@ -178,5 +177,7 @@ def carried(old: Fact) -> dict[str, Any]:
     """Return what a fact says by column, without who wrote it when and without what a change sets anew."""
     columns = (column.attname for column in old._meta.concrete_fields)
     return {
-        name: getattr(old, name) for name in columns if name not in _OWN | {"to_date", "ended_as"}
+        name: getattr(old, name)
+        for name in columns
+        if name not in PROVENANCE | {"to_date", "ended_as"}
     }

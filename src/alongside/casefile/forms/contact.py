@@ -54,11 +54,10 @@ class ContactForm(FactForm):
             self.add_error("words", "An e-mail address has an @ in it. Check it for a slip.")
 
     def values(self) -> dict[str, Any]:
-        """Return it with what it is found by, and who confirmed it."""
+        """Return it with its postcode as it is printed, and who confirmed it."""
         given = super().values()
         kind = given["kind"]
         given["postcode"] = numbers.format_postcode(given["postcode"]) if kind == "address" else ""
-        given["found_by"] = _found_by(kind, given["words"], given["postcode"])
         confirmed = given["confirmed_on"]
         if not confirmed or not self.old or confirmed != self.begin_with(self.old)["confirmed_on"]:
             given["confirmed_by_ref"] = self.around.reader.ref if confirmed else ""
@@ -73,16 +72,6 @@ def _owner_of(form: FactForm) -> dict[str, Any]:
     whose = form.cleaned_data.get("whose")
     home = next((home for home in form.around.homes if home.ref == whose), None)
     return {"household": home} if home else {"person": form.around.person}
-
-
-def _found_by(kind: str, words: str, postcode: str) -> str:
-    if kind == ContactPoint.Kind.PHONE:
-        return numbers.phone_digits(words)
-    return (
-        words.lower()[:320]
-        if kind == ContactPoint.Kind.EMAIL
-        else numbers.postcode_compact(postcode)
-    )
 
 
 class HomeForm(FactForm):

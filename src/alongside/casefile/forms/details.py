@@ -7,11 +7,11 @@ from django import forms
 
 from alongside.casefile.forms.fields import Day, Line, Lines, Partial, Typed
 from alongside.casefile.queries.around import Around
-from alongside.people.versions import next_version
 from alongside.people.checks import birth_of, death_of
 from alongside.people.models import Details
 from alongside.people.rules import lists
 from alongside.people.rules.dates import PartialDate, why_not_a_date
+from alongside.people.versions import next_version
 from alongside.web.refs import new_ref
 
 # The groups of the page, each with its fields.

@@ -117,6 +117,10 @@ class SomeoneForm(forms.Form):
         assert isinstance(made, forms.ChoiceField)
         return made
 
+    def ask_to_choose(self) -> None:
+        """Show the offers as a question that has to be answered; it is asked only once there are some."""
+        self.fields["same_as"].required = self.has_offers
+
     @property
     def says_more(self) -> bool:
         """Say whether more than a name and a relationship is filled in, or to be put right."""

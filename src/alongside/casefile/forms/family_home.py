@@ -46,9 +46,12 @@ class MoveForm(forms.Form):
 
     ref = forms.CharField(widget=forms.HiddenInput, initial=new_ref)
     who = forms.CharField(
-        label="Who moves in?", max_length=12, widget=forms.TextInput(_PLAIN),
-        help_text="The ten characters of their record, from the top of their About page.",
+        label="Who moves in?", max_length=100, widget=forms.TextInput(_PLAIN),
+        help_text="Their name, or the ten characters of their record.",
     )  # fmt: skip
+    person = forms.ChoiceField(
+        label="Which of them?", required=False, widget=forms.HiddenInput, choices=[]
+    )
     since = forms.CharField(
         label="Since", required=False, max_length=60, widget=forms.TextInput(_PLAIN),
         help_text="A day, such as 3 March 2026. Leave it empty if it is not known.",
@@ -68,15 +71,36 @@ class MoveForm(forms.Form):
         """Know the day it is filled in on."""
         super().__init__(*values, **named)
         self.today = today
+        self.has_offers = False
 
-    def clean_who(self) -> str:
-        """Accept a reference however it was copied."""
-        ref: str = "".join(self.cleaned_data["who"].split()).upper()
-        if not is_ref(ref):
-            raise forms.ValidationError(
-                "That is no reference. Copy the ten characters from their About page."
-            )
-        return ref
+    @property
+    def typed_ref(self) -> str:
+        """Return the reference that was typed, however it was copied; nothing where it is a name."""
+        ref = "".join(str(self.data.get("who", "")).split()).upper()
+        return ref if is_ref(ref) else ""
+
+    def offer(self, found: list[tuple[str, str]]) -> None:
+        """Offer the people who may be meant by a name."""
+        field = self.fields["person"]
+        assert isinstance(field, forms.ChoiceField)
+        field.widget = forms.RadioSelect() if found else forms.HiddenInput()
+        field.choices = found
+        self.has_offers = bool(found)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask which of them is meant."""
+        cleaned = super().clean() or {}
+        if not is_ref(str(cleaned.get("ref", ""))):
+            self.add_error(None, "Reload the page and send it again.")
+        cleaned["meant"] = self.typed_ref or cleaned.get("person")
+        if not cleaned["meant"] and cleaned.get("who"):
+            if self.has_offers:
+                self.add_error("person", "Choose which of them moves in.")
+            else:
+                self.add_error(
+                    "who", "Nobody with a name like this is known. Start a record of them first."
+                )
+        return cleaned
 
     def clean_since(self) -> date | None:
         """Read the day they moved in."""

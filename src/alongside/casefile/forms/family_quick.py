@@ -80,7 +80,10 @@ def _row_meant(row: Row, rows: Sequence[Row]) -> str:
         f"row{n}"
         for n, other in enumerate(rows)
         if other is not row
-        and (name in (other.name.casefold(), *other.name.casefold().split()[:1]) or (what and what == other.what and not other.of))
+        and (
+            name in (other.name.casefold(), *other.name.casefold().split()[:1])
+            or (what and what == other.what and not other.of)
+        )
     ]
     return found[0] if len(found) == 1 else ""
 

@@ -129,7 +129,11 @@ def _rows(family: Family) -> tuple[tuple[Someone, ...], ...]:
 
 
 def _roles(around: Near, keys: dict[int, str]) -> dict[str, str]:
-    ties = [Kinship(keys[t.person], keys[t.other], t.kind, t.is_over) for t in around.ties]
+    # Whoever died is not a former wife or husband.
+    ties = [
+        Kinship(keys[t.person], keys[t.other], t.kind, t.is_over and t.ended_as != "widowed")
+        for t in around.ties
+    ]
     genders = {keys[n]: face.gender for n, face in around.faces.items()}
     return role_words(keys[around.centre], ties, genders)
 

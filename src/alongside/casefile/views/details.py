@@ -18,10 +18,9 @@ from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access, versions
 from alongside.people.actions import facts, starting
 from alongside.people.models import Details, SetAside
-from alongside.people.models.facts import PLAIN
 from alongside.web.refusals import ChangedSince
 
-_NOT_TYPED = PLAIN | {"replaces_id", "source", "set_aside_why", "person_id"}
+_NOT_TYPED = versions.PROVENANCE | {"person_id"}
 
 
 @staff(Permission.RECORD_PEOPLE)

@@ -73,11 +73,16 @@ def offer_matches(page: PersonPage, form: SomeoneForm) -> list[Found]:
         given=given, family=family, birth=said.get("born"), reader=page.reader, day=page.day
     )
     # Whoever cannot be opened cannot be tied either: then a colleague is asked, as search does.
-    open_to_us = [one for one in found if one.ref and not one.ask][:6]
+    open_to_us = [one for one in found if one.ref and not one.ask and (family or _is_near(one))][:5]
     if open_to_us:
         form.offer([(one.ref, match_words(one)) for one in open_to_us])
         form.full_clean()
     return open_to_us
+
+
+def _is_near(found: Found) -> bool:
+    """Say whether one name alone is enough to think of somebody: the same, or another form of it."""
+    return bool({"same name", "another form of the name"} & set(found.reasons))
 
 
 def match_words(found: Found) -> str:
@@ -176,4 +181,5 @@ def _begun(page: PersonPage) -> dict[str, str]:
 
 
 def _add_page(page: PersonPage, form: SomeoneForm, *, status: int = 200) -> HttpResponse:
+    form.ask_to_choose()
     return page.render("casefile/add_someone.html", status=status, form=form)

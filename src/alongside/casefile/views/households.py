@@ -14,9 +14,11 @@ from alongside.casefile.actions.homes import move_in, move_out
 from alongside.casefile.forms.family_choices import chosen
 from alongside.casefile.forms.family_home import HouseholdForm, MoveForm, OutForm
 from alongside.casefile.queries.household import Home, home_of
+from alongside.casefile.views.family_edit import match_words
 from alongside.people import access
 from alongside.people.actions.homes import open_household
 from alongside.people.models import Household, HouseholdMembership
+from alongside.people.queries.search import possible_matches
 from alongside.web.refusals import Refused
 
 
@@ -56,6 +58,8 @@ def moving_in(request: StaffRequest, ref: str) -> HttpResponse:
     found = access.household_for(request.user, ref, day=today)
     begun = {"who": request.GET.get("who", "")[:12]} if "who" in request.GET else {}
     form = MoveForm(request.POST or None, initial=begun, today=today)
+    if request.method == "POST" and not form.typed_ref:
+        form.offer(_offers(request, today))
     if request.method == "POST" and form.is_valid() and _moved_in(request, form, found, today):
         messages.success(request, f"They live at {found.name}.")
         return redirect("casefile:household", found.ref)
@@ -87,17 +91,24 @@ def moving_out(request: StaffRequest, ref: str, fact_ref: str) -> HttpResponse:
 
 def _moved_in(request: StaffRequest, form: MoveForm, found: Household, today: date) -> bool:
     try:
-        person = access.person_for(request.user, form.cleaned_data["who"], day=today)
+        person = access.person_for(request.user, form.cleaned_data["meant"], day=today)
         lives = form.membership(access.kept_record(person), found)
         move_in(lives, ends_other=form.cleaned_data["ends_other"], by=request.user, now=clock.now())
         return True
     except Http404:
-        form.add_error(
-            "who", "There is no such record. Copy the ten characters from their About page."
-        )
+        form.add_error("who", "There is no such record. Write their name instead.")
     except Refused as refused:
         form.add_error(None, str(refused))
     return False
+
+
+def _offers(request: StaffRequest, today: date) -> list[tuple[str, str]]:
+    typed = request.POST.get("who", "")[:100]
+    given, _, family = typed.strip().rpartition(" ")
+    found = possible_matches(
+        given=given or family, family=family if given else "", reader=request.user, day=today
+    )
+    return [(one.ref, match_words(one)) for one in found if one.ref and not one.ask][:6]
 
 
 def _lives_there(

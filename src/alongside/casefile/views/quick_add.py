@@ -55,6 +55,7 @@ def _look(page: PersonPage, rows: tuple[Row, ...]) -> HttpResponse:
         data = {f"row{place}-{name}": value for name, value in begun.items()}
         trial = SomeoneForm(data, prefix=f"row{place}", **named)
         form.offer([(one.ref, match_words(one)) for one in offer_matches(page, trial)])
+        form.ask_to_choose()
         forms.append((form, row.typed, row.not_understood))
     return page.render("casefile/quick_add_look.html", rows=forms, mistakes=[])
 
@@ -75,6 +76,8 @@ def _save(page: PersonPage) -> HttpResponse:
             forms[kept[0]].add_error(None, str(refused))
     if not kept:
         forms[0].add_error(None, "Everybody is left out. Add one person, or go back to the map.")
+    for form in forms:
+        form.ask_to_choose()
     rows = [(form, words, ()) for form, words in zip(forms, typed, strict=True)]
     told = [line for n in kept or [0] for line in _mistakes(forms[n], n)]
     return page.render("casefile/quick_add_look.html", status=422, rows=rows, mistakes=told)
@@ -86,7 +89,7 @@ def _mistakes(form: SomeoneForm, place: int) -> list[tuple[str, str]]:
     for field in form.visible_fields():
         is_first = "_0" if field.name == "same_as" else ""
         told += [
-            (f"{place + 1}. {field.label}: {said_of(words)}", f"#{field.auto_id}{is_first}")
+            (f"{place + 1}. {field.label}: {said_of(str(words))}", f"#{field.auto_id}{is_first}")
             for words in field.errors
         ]
     return told

@@ -26,6 +26,8 @@ _MOST_WORDS: Final = 24
 _MOST_CANDIDATES: Final = 30
 # Fewer than this, and one thing that agrees is enough to be shown.
 _ENOUGH: Final = 3
+# Somebody so much less likely than the likeliest is left out.
+_FAR_BEHIND: Final = 0.4
 # Words that are looked up beside each other; more add work and no certainty.
 _MOST_GROUPS: Final = 4
 
@@ -120,6 +122,7 @@ def _answer(asked: Asked, *, reader: User, day: date, least: float) -> Answer:
         row.person.ref: row for row in _rows(asked, _near_words((*asked.names, *asked.perhaps)))
     }
     ranked = rank(asked, (row.person for row in rows.values()))
+    least = max(least, ranked[0].score * _FAR_BEHIND) if ranked else least
     likely = [(match, rows[match.candidate.ref]) for match in ranked if match.score > least]
     closed, ask = _closed_to(reader, likely, asked, day=day)
     # A person with two linked records is shown once, as the record that is kept.
