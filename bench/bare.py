@@ -26,16 +26,21 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def people(request: HttpRequest) -> HttpResponse:
     """The twin of finding people: session, user, and the rows that ours shows by one query for each table."""
-    from alongside.people.models import Finding, HouseholdMembership
+    from alongside.people.models import Details, HouseholdMembership, PersonName
 
     ids = [int(number) for number in request.GET.get("ids", "").split(",") if number]
-    rows = list(Finding.objects.filter(person_id__in=ids).values_list("person_id", "known"))
-    homes = list(
-        HouseholdMembership.objects.filter(person_id__in=ids).values_list(
-            "person_id", "household_id"
+    names = list(
+        PersonName.objects.filter(person_id__in=ids).values_list(
+            "person_id", "kind", "given", "family"
         )
     )
-    context = {"person": request.user, "rows": rows, "homes": homes, "filling": FILLING}
+    born = Details.objects.filter(person_id__in=ids)
+    dates = list(born.values_list("person_id", "birth_year", "birth_month", "birth_day"))
+    homes = HouseholdMembership.objects.filter(person_id__in=ids, to_date=None)
+    context = {
+        "person": request.user, "names": names, "dates": dates,
+        "homes": list(homes.values_list("person_id", "household_id")), "filling": FILLING,
+    }  # fmt: skip
     return render(request, "people.html", context)
 
 

@@ -25,6 +25,7 @@ from alongside.people.models import (
     ParentalResponsibility,
     Person,
     PersonName,
+    Relationship,
     Restriction,
     SetAside,
 )
@@ -263,6 +264,47 @@ def test_nothing_of_a_sealed_person_is_on_the_page_of_another(cast: Cast) -> Non
     assert jodie.ref not in other
     assert "Parents and children" not in other
     assert "Jodie Marchbank" in cleared
+
+
+def test_what_is_said_about_a_sealed_person_cannot_be_opened_or_changed(cast: Cast) -> None:
+    tilly, jodie = family(cast)
+    tie = Relationship.objects.get()
+    sealed = Restriction(person=jodie, level="sealed", reason="x", ask="y", from_date=clock.today())
+    restricting.restrict(sealed, by=cast.pod_manager, now=make.NOW)
+    address = f"/p/{tilly.ref}/about/relationships/{tie.ref}/"
+
+    assert make.signed_in(cast.worker).get(address).status_code == 404
+    assert make.signed_in(cast.worker).post(address, {"how": "gone"}).status_code == 404
+    assert make.signed_in(cast.pod_manager).get(address).status_code == 200
+
+
+def test_what_belongs_to_a_home_says_so_and_stands_on_the_page_of_each(cast: Cast) -> None:
+    tilly, jodie = family(cast)
+    home = Household.objects.get()
+    make.fact(HouseholdMembership(person=jodie, household=home), cast.worker)
+    make.fact(ContactPoint(household=home, kind="address", words="4 Fern Lane"), cast.worker)
+    browser = make.signed_in(cast.worker)
+
+    for person in (tilly, jodie):
+        page = browser.get(f"/p/{person.ref}/about/").text
+        assert "4 Fern Lane" in page
+        assert "everybody in Carol’s" in page
+
+
+def test_what_stood_before_takes_as_many_statements_however_much_there_is(cast: Cast) -> None:
+    tilly, _ = family(cast)
+    browser = make.signed_in(cast.worker)
+    address = f"/p/{tilly.ref}/about/earlier/"
+    counts = []
+    for number in (1, 40):
+        for _ in range(number):
+            point = make.fact(
+                ContactPoint(person=tilly, kind="phone", words="01632 960 001"), cast.worker
+            )
+            facts.take_back_fact(point, why="x", by=cast.worker, now=make.NOW)
+        counts.append(_statements(browser, address))
+
+    assert counts[0] == counts[1] <= 45
 
 
 def test_the_trail_says_who_opened_the_page(cast: Cast, trail: Callable[[str], list[str]]) -> None:

@@ -26,7 +26,7 @@ def test_three_generations_are_added_one_after_the_other(cast: Cast) -> None:
 
     page = client.get(answer["Location"]).content.decode()
     assert "mum’s mother" in page
-    assert "You can take back what you just added" in page
+    assert "You can undo this for 10 minutes" in page
     efua = Details.objects.get(person__names__given="Efua")
     assert (efua.is_dead, efua.death_year) == (True, 2019)
 

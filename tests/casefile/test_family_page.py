@@ -44,6 +44,17 @@ def test_the_list_alone_says_the_same(cast: Cast) -> None:
     assert all(name in page for name in ("Jodie Marchbank", "Carl Tranter", "Carol Marchbank"))
 
 
+def test_family_without_a_place_on_the_map_stands_beside_it(cast: Cast) -> None:
+    tilly, nan = make.person(cast.worker, "Tilly"), make.person(cast.worker, "Efua", gender="woman")
+    make.related(nan, "grandparent", tilly, cast.worker, words="Nan Efua")
+
+    page = page_of(make.signed_in(cast.worker), tilly.ref)
+
+    assert "grandmother, “Nan Efua”" in page
+    assert "niece" not in page_of(make.signed_in(cast.worker), nan.ref)
+    assert "granddaughter" not in page
+
+
 def test_somebody_with_nobody_is_invited_to_begin(cast: Cast) -> None:
     tilly = make.person(cast.worker, "Tilly")
     for query in ("", "?draw=network"):

@@ -124,7 +124,7 @@ def test_nothing_is_saved_before_somebody_looked_and_then_all_of_it(cast: Cast) 
 
     assert answer.status_code == 302
     assert Relationship.objects.get(person__names__given="Efua").other == people["carol"]
-    assert "You can take back" in client.get(answer["Location"]).content.decode()
+    assert "You can undo this for 10 minutes" in client.get(answer["Location"]).content.decode()
 
 
 def test_one_that_cannot_be_keeps_all_of_them_out(cast: Cast) -> None:

@@ -56,7 +56,7 @@ def cleared(cast: Cast, person: Person, reader: User) -> None:
     )  # fmt: skip
 
 
-def pages_of(person: Person, *, every: bool = True) -> list[str]:
+def pages_of(person: Person) -> list[str]:
     """Return every address of a person that a page can be read at."""
     found = []
     for route in every_route():

@@ -90,8 +90,9 @@ def _contact_point(fact: ContactPoint, faces: Faces, about: int) -> Said:
     shared = f"shared with {fact.shared_with}" if fact.shared_with else ""
     confirmed = f"confirmed {_day(fact.confirmed_on)}" if fact.confirmed_on else "not confirmed yet"
     best = "best way to reach them" if fact.is_best else ""
+    whose = f"everybody in {fact.household.name}" if fact.household else ""
     words = f"{fact.words}\n{fact.postcode}".strip() if fact.postcode else fact.words
-    notes = _notes(best, fact.get_is_safe_display(), fact.safe_words, shared, confirmed)
+    notes = _notes(whose, best, fact.get_is_safe_display(), fact.safe_words, shared, confirmed)
     return Said(words, fact.called or fact.get_kind_display(), notes)
 
 

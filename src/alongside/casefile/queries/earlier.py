@@ -10,7 +10,14 @@ from django.db.models import Q
 from alongside.accounts.models import User
 from alongside.casefile.queries.details_rows import NOTHING, changes_between
 from alongside.people import access
-from alongside.people.models import Details, Fact, HouseholdMembership, Person, SetAside
+from alongside.people.models import (
+    ContactPoint,
+    Details,
+    Fact,
+    HouseholdMembership,
+    Person,
+    SetAside,
+)
 from alongside.people.queries.about import (
     SECTIONS,
     about_these,
@@ -103,7 +110,8 @@ def _newest(ids: list[int], day: date, place: tuple[datetime, str] | None, most:
         if place:
             at, ref = place
             asked = asked.filter(Q(set_aside_at__lt=at) | Q(set_aside_at=at, ref__lt=ref))
-        joined = "replaced_by__household" if kind is HouseholdMembership else "replaced_by"
+        has_home = kind in (HouseholdMembership, ContactPoint)
+        joined = "replaced_by__household" if has_home else "replaced_by"
         rows = asked.select_related(joined).order_by("-set_aside_at", "-ref")[:most]
         found += [(section, fact) for fact in rows]
     return sorted(found, key=lambda one: _order(one[1]), reverse=True)[:most]

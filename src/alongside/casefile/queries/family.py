@@ -58,6 +58,7 @@ class FamilyRead:
     written: tuple[Written, ...] = ()
     # Brothers and sisters from left to right, who can be moved among each other.
     rows: tuple[tuple[Someone, ...], ...] = ()
+    homes: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_alone(self) -> bool:
@@ -87,6 +88,7 @@ def read_family(
     if HELPS in layers:
         people = [_helping(p, helpers) for p in people]
     bonds = _bonds(around, keys, day=day)
+    homes = _homes(around, keys, pets, day=day)
     nudges = {face.ref: face.map_order for face in around.faces.values()}
     family = Family(
         centre=keys[around.centre],
@@ -94,7 +96,7 @@ def read_family(
         couples=drawn.couples(around.ties, keys),
         children=tuple(children),
         twins=drawn.twins(around.ties, keys),
-        homes=tuple(_homes(around, keys, pets, day=day)),
+        homes=tuple(home for home in homes if len(home.members) > 1),
         bonds=tuple(bonds) if BONDS in layers else (),
     )
     return FamilyRead(
@@ -106,6 +108,7 @@ def read_family(
         helpers=len({p.key for p in people} & helpers),
         written=tuple(_written(around)),
         rows=_rows(family),
+        homes=tuple((home.key, home.name) for home in homes),
     )
 
 
@@ -243,7 +246,7 @@ def _homes(around: Near, keys: dict[int, str], pets: list[Someone], *, day: date
         members.append(keys[number])
         if number == around.centre:
             members += [p.key for p in pets]
-    return [Home(k, name, tuple(m)) for k, (name, m) in homes.items() if len(m) > 1]
+    return [Home(k, name, tuple(m)) for k, (name, m) in homes.items()]
 
 
 def _bonds(around: Near, keys: dict[int, str], *, day: date) -> list[values.Bond]:

@@ -23,7 +23,7 @@ from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access
 from alongside.people.actions import facts, homes
 from alongside.people.models import Fact, SetAside
-from alongside.people.queries.about import people_in, side_of
+from alongside.people.queries.about import people_in, sealed_among, side_of
 from alongside.people.queries.faces import faces
 from alongside.people.words import Said, period_words, said
 from alongside.web.refusals import ChangedSince, Refused
@@ -47,7 +47,7 @@ def add(page: PersonPage, section: str) -> HttpResponse:
 def change(page: PersonPage, section: str, fact_ref: str) -> HttpResponse:
     """Change, correct, end or take back a fact; if somebody else did so first, show both."""
     kind = fact_page(section)
-    old = access.fact_of(page.person, kind.model, fact_ref)
+    old = _fact_of(page, kind.model, fact_ref)
     if not old.is_standing:
         return _changed_since(page, kind, old)
     form = kind.form(page.request.POST or None, around=around(page), old=old)
@@ -70,7 +70,7 @@ def bring_back(page: PersonPage, section: str, fact_ref: str) -> HttpResponse:
     model = model_of(section)
     if model is None:
         raise Http404
-    fact = access.fact_of(page.person, model, fact_ref)
+    fact = _fact_of(page, model, fact_ref)
     try:
         facts.bring_back_fact(fact, by=page.reader, now=clock.now())
     except Refused as refused:
@@ -209,8 +209,20 @@ def _newest(fact: Fact) -> Fact:
     return fact
 
 
+def _fact_of(page: PersonPage, model: type[Fact], ref: str) -> Fact:
+    """Fetch a fact; one that speaks of somebody sealed is for whoever is not cleared as little there as they are."""
+    fact = access.fact_of(page.person, model, ref)
+    if sealed_among(_closed(page, fact), day=page.day):
+        raise Http404
+    return fact
+
+
+def _closed(page: PersonPage, fact: Fact) -> set[int]:
+    ids = access.records_of(page.person)
+    return access.closed_to(page.reader, sorted(set(people_in(fact))), day=page.day) - set(ids)
+
+
 def _said(page: PersonPage, fact: Fact) -> Said:
     ids = access.records_of(page.person)
-    people = set(people_in(fact))
-    closed = access.closed_to(page.reader, sorted(people), day=page.day) - set(ids)
-    return said(fact, faces({*people, *ids} - closed, day=page.day), about=side_of(fact, ids))
+    seen = {*people_in(fact), *ids} - _closed(page, fact)
+    return said(fact, faces(seen, day=page.day), about=side_of(fact, ids))

@@ -15,7 +15,7 @@ from alongside.casefile.drawing.network_map import network_svg
 from alongside.casefile.drawing.network_words import named_view, network_words
 from alongside.casefile.forms.family_choices import LAYERS, NETWORK, Chosen, chosen
 from alongside.casefile.views.downloads import LISTS, listed
-from alongside.casefile.views.family_asked import drawn_layers, read, read_ties, views_of
+from alongside.casefile.views.family_asked import drawn_layers, read, read_also, read_ties, views_of
 from alongside.casefile.views.page import PersonPage, of_person
 
 
@@ -47,6 +47,7 @@ def _family(page: PersonPage, asked: Chosen) -> HttpResponse:
     context: dict[str, Any] = {
         **_frame(page, asked),
         "found": found,
+        "also": read_also(page, asked, found),
         "svg": Markup(svg),  # the drawing escapes every word
         "groups": _groups(lines),
         "toggles": [Toggle(n, words, n in asked.layers) for n, words in LAYERS.items()],

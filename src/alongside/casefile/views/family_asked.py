@@ -3,6 +3,7 @@
 from alongside.casefile.drawing.layers import Layer
 from alongside.casefile.forms.family_choices import Chosen
 from alongside.casefile.queries.family import FamilyRead, read_family
+from alongside.casefile.queries.family_also import Also, also_of
 from alongside.casefile.queries.network import NetworkRead, read_network
 from alongside.casefile.views.page import PersonPage
 
@@ -18,6 +19,13 @@ def read(page: PersonPage, asked: Chosen) -> FamilyRead:
     return read_family(
         page.person, reader=page.reader, day=day, today=page.day, layers=asked.layers
     )
+
+
+def read_also(page: PersonPage, asked: Chosen, found: FamilyRead) -> tuple[Also, ...]:
+    """Read the family who have no place on the map."""
+    on_map = {p.key for p in found.family.people}
+    day = asked.day or page.day
+    return also_of(page.person, on_map, reader=page.reader, day=day, today=page.day)
 
 
 def read_ties(page: PersonPage, asked: Chosen) -> NetworkRead:

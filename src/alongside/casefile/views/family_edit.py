@@ -59,7 +59,7 @@ def add(page: PersonPage) -> HttpResponse:
     except Refused as refused:
         form.add_error(None, str(refused))
         return _add_page(page, form, status=422)
-    return added(page, [fact.ref for fact in written], "They are on the family map.")
+    return added(page, [fact.ref for fact in written])
 
 
 def offer_matches(page: PersonPage, form: SomeoneForm) -> list[Found]:
@@ -115,9 +115,8 @@ def person_of(page: PersonPage, ref: str) -> Person:
     return access.kept_record(access.person_for(page.reader, ref, day=page.day))
 
 
-def added(page: PersonPage, refs: list[str], words: str, draw: str = "") -> HttpResponse:
+def added(page: PersonPage, refs: list[str], *, draw: str = "") -> HttpResponse:
     """Go back to the map, where what was added can be undone."""
-    messages.success(page.request, words)
     network = "draw=network&" if draw else ""
     return redirect(f"{page.href('family')}?{network}added={'.'.join(refs)}")
 
@@ -137,7 +136,7 @@ def add_to_network(page: PersonPage) -> HttpResponse:
         tie = form.tie(page.person, other=other, said_by=view, day=page.day)
         try:
             record_fact(tie, by=page.reader, now=clock.now())
-            return added(page, [tie.ref], "It is on the network map.", draw="network")
+            return added(page, [tie.ref], draw="network")
         except Refused as refused:
             form.add_error(None, str(refused))
     status = 422 if form.errors else 200

@@ -70,8 +70,7 @@ def _save(page: PersonPage) -> HttpResponse:
         try:
             joinings = _joinings(page, forms, kept, dict(named["people"]))
             written = join_family(joinings, by=page.reader, now=clock.now())
-            many = "They are" if len(kept) > 1 else "One person is"
-            return added(page, [fact.ref for fact in written], f"{many} on the family map.")
+            return added(page, [fact.ref for fact in written])
         except Refused as refused:
             forms[kept[0]].add_error(None, str(refused))
     if not kept:

@@ -128,7 +128,7 @@ def about_these(kind: type[Fact], ids: Sequence[int], day: date) -> QuerySet[Fac
         return asked.filter(Q(person_id__in=ids) | Q(other_id__in=ids))
     if "child" in columns:
         return asked.filter(Q(child_id__in=ids) | Q(holder_id__in=ids))
-    joined = ["household"] if kind is HouseholdMembership else []
+    joined = ["household"] if kind in (HouseholdMembership, ContactPoint) else []
     asked = asked.select_related(*joined) if joined else asked
     return asked.filter(belongs_to(ids, day) if kind is ContactPoint else Q(("person_id__in", ids)))
 

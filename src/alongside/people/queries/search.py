@@ -23,7 +23,7 @@ from alongside.people.rules.spoken import near_keys, sound_keys
 
 SHOWN: Final = 20
 _MOST_WORDS: Final = 24
-_MOST_CANDIDATES: Final = 30
+_MOST_CANDIDATES: Final = 25
 # Fewer than this, and one thing that agrees is enough to be shown.
 _ENOUGH: Final = 3
 # Somebody so much less likely than the likeliest is left out.
@@ -38,7 +38,16 @@ _WORDS: Final = """
            WHERE word ~>=~ %(begun)s AND word ~<~ (%(begun)s || '~') AND %(begun)s <> '' LIMIT 60)
 """
 _ROWS: Final = """
-    SELECT f.person_id, f.level, f.known, f.known->>'ref', k.id, k.ref
+    SELECT f.person_id, f.level, f.known, f.known->>'ref', k.ref, ARRAY(
+        SELECT with_them.known->>'name'
+        FROM people_householdmembership m
+        JOIN people_householdmembership o ON o.household_id = m.household_id AND o.person_id <> m.person_id
+        JOIN people_finding with_them ON with_them.person_id = o.person_id AND with_them.level = ''
+        WHERE m.person_id = coalesce(s.kept_id, f.person_id) AND m.is_main
+          AND m.set_aside_at IS NULL AND daterange(m.from_date, m.to_date) @> %(day)s::date
+          AND o.set_aside_at IS NULL AND daterange(o.from_date, o.to_date) @> %(day)s::date
+        ORDER BY o.id
+    )
     FROM ({likely}) c
     JOIN people_finding f ON f.person_id = c.person_id
     LEFT JOIN people_sameperson s ON s.other_id = f.person_id AND s.set_aside_at IS NULL
@@ -49,16 +58,6 @@ _ROWS: Final = """
 _LIKELY: Final = """
     SELECT f.person_id, {weight} AS weight FROM people_finding f WHERE {conditions}
     ORDER BY weight DESC, f.person_id LIMIT {most}
-"""
-_LIVES_WITH: Final = """
-    SELECT m.person_id, f.known->>'name'
-    FROM people_householdmembership m
-    JOIN people_householdmembership o ON o.household_id = m.household_id AND o.person_id <> m.person_id
-    JOIN people_finding f ON f.person_id = o.person_id AND f.level = ''
-    WHERE m.person_id = ANY(%(ids)s) AND m.set_aside_at IS NULL AND o.set_aside_at IS NULL AND m.is_main
-      AND daterange(m.from_date, m.to_date) @> %(day)s::date
-      AND daterange(o.from_date, o.to_date) @> %(day)s::date
-    ORDER BY o.id
 """
 
 
@@ -111,16 +110,15 @@ class _Row:
     number: int
     level: str
     person: Candidate
-    shown_number: int
     shown_ref: str
+    lives_with: tuple[str, ...]
 
 
 def _answer(asked: Asked, *, reader: User, day: date, least: float) -> Answer:
     if asked.empty:
         return Answer(asked, [])
-    rows = {
-        row.person.ref: row for row in _rows(asked, _near_words((*asked.names, *asked.perhaps)))
-    }
+    near = _near_words((*asked.names, *asked.perhaps))
+    rows = {row.person.ref: row for row in _rows(asked, near, day=day)}
     ranked = rank(asked, (row.person for row in rows.values()))
     least = max(least, ranked[0].score * _FAR_BEHIND) if ranked else least
     likely = [(match, rows[match.candidate.ref]) for match in ranked if match.score > least]
@@ -131,19 +129,16 @@ def _answer(asked: Asked, *, reader: User, day: date, least: float) -> Answer:
         if row.number not in closed:
             shown.setdefault(row.shown_ref, (match, row))
     first = list(shown.values())[:SHOWN]
-    with_them = _lives_with([row.shown_number for _, row in first], day=day)
-    return Answer(asked, [_found(m, row, with_them, day=day) for m, row in first], ask)
+    return Answer(asked, [_found(match, row, day=day) for match, row in first], ask)
 
 
-def _found(
-    match: Match, row: _Row, with_them: Mapping[int, tuple[str, ...]], *, day: date
-) -> Found:
+def _found(match: Match, row: _Row, *, day: date) -> Found:
     names = row.person.names
     return Found(
         ref=row.shown_ref,
         name=names[0].whole if names else "Name not known",
         age=found_by.age_words(row.person, day=day),
-        lives_with=with_them.get(row.shown_number, ()),
+        lives_with=row.lives_with,
         reasons=match.reasons,
     )
 
@@ -162,13 +157,17 @@ def _near_words(tokens: Iterable[str]) -> dict[str, list[str]]:
     return {token: closest(token, words, _MOST_WORDS) for token in wanted}
 
 
-def _rows(asked: Asked, near: Mapping[str, Iterable[str]]) -> list[_Row]:
+def _rows(asked: Asked, near: Mapping[str, Iterable[str]], *, day: date) -> list[_Row]:
     """Return those whose keys overlap most with what was asked; where few agree in two things, in one."""
     tokens = (*asked.names, *asked.perhaps)[:_MOST_GROUPS]
     groups = keys.name_keys(replace(asked, names=tokens, perhaps=()), near)
     values: dict[str, Any] = {f"g{i}": list(group) for i, group in enumerate(groups)}
     values |= {f"e{i}": [f"w:{token}", f"l:{token}"] for i, token in enumerate(tokens)}
-    values |= {"certain": list(keys.certain_keys(asked)), "other": list(keys.other_keys(asked))}
+    values |= {
+        "day": day,
+        "certain": list(keys.certain_keys(asked)),
+        "other": list(keys.other_keys(asked)),
+    }
     agree = _that_agree(len(groups), has_other=bool(values["other"]))
     alone = _that_stand_alone(len(groups))
     certain = ["f.keys && %(certain)s::text[]"] if values["certain"] else []
@@ -194,8 +193,8 @@ def _weighed(conditions: list[str], values: dict[str, Any], groups: int) -> list
         weight=weight, conditions=" OR ".join(conditions), most=_MOST_CANDIDATES
     )
     return [
-        _Row(number, level, from_json(json.loads(known)), shown or number, ref or person_ref)
-        for number, level, known, person_ref, shown, ref in _fetched(
+        _Row(number, level, from_json(json.loads(known)), kept or ref, tuple(lives_with))
+        for number, level, known, ref, kept, lives_with in _fetched(
             _ROWS.format(likely=likely), values
         )
     ]
@@ -244,14 +243,6 @@ def _is_near_exact(match: Match, asked: Asked) -> bool:
         said & {"same name", "another form of the name", "spelt nearly the same", "sounds like"}
     )
     return by_number or (by_date and named and bool(asked.names))
-
-
-def _lives_with(ids: list[int], *, day: date) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    if ids:
-        for number, name in _fetched(_LIVES_WITH, {"ids": ids, "day": day}):
-            found[number] = (*found.get(number, ()), name)
-    return found
 
 
 def _fetched(sql: str, values: Any) -> list[tuple[Any, ...]]:
