@@ -25,8 +25,8 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    """The twin of finding people: session, user, and the rows that ours shows by one query for each table."""
-    from alongside.people.models import Details, HouseholdMembership, PersonName
+    """The twin of finding people: the people ours shows, handed to it, by one query for each table shown."""
+    from alongside.people.models import Details, HouseholdMembership, Person, PersonName
 
     ids = [int(number) for number in request.GET.get("ids", "").split(",") if number]
     names = list(
@@ -38,7 +38,8 @@ def people(request: HttpRequest) -> HttpResponse:
     dates = list(born.values_list("person_id", "birth_year", "birth_month", "birth_day"))
     homes = HouseholdMembership.objects.filter(person_id__in=ids, to_date=None)
     context = {
-        "person": request.user, "names": names, "dates": dates,
+        "person": request.user, "refs": dict(Person.objects.filter(pk__in=ids).values_list("pk", "ref")),
+        "names": names, "dates": dates,
         "homes": list(homes.values_list("person_id", "household_id")), "filling": FILLING,
     }  # fmt: skip
     return render(request, "people.html", context)

@@ -5,7 +5,9 @@ import re
 import zipfile
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests import make
 from tests.casefile import families
 from tests.cast import Cast
@@ -55,6 +57,20 @@ def test_family_without_a_place_on_the_map_stands_beside_it(cast: Cast) -> None:
     assert "granddaughter" not in page
 
 
+def test_the_page_takes_as_many_statements_for_sixty_people_as_for_five(cast: Cast) -> None:
+    client = make.signed_in(cast.worker)
+    people = [families.large(cast.worker, many) for many in (5, 60)]
+    page_of(client, people[0].ref)
+
+    counts = []
+    for person in people:
+        with CaptureQueriesContext(connection) as asked:
+            page_of(client, person.ref)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
 def test_somebody_with_nobody_is_invited_to_begin(cast: Cast) -> None:
     tilly = make.person(cast.worker, "Tilly")
     for query in ("", "?draw=network"):
@@ -70,7 +86,7 @@ def test_the_page_shows_a_day_and_says_when_a_day_cannot_be(cast: Cast) -> None:
 
     assert "This is how it was on 1 June 2020" in then
     assert "Tilly" not in then
-    assert "Type a date like" in wrong
+    assert "Give a whole day, such as 14 March 2022." in wrong
 
 
 def test_a_role_that_finds_nobody_is_refused(cast: Cast) -> None:

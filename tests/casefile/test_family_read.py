@@ -154,14 +154,19 @@ def test_somebody_sealed_is_not_there_and_neither_is_anybody_behind_them(cast: C
 
 def test_a_restricted_person_is_drawn_without_a_name_and_only_to_join_others(cast: Cast) -> None:
     people = families.small(cast.worker)
+    later = make.person(cast.worker, "Max", birth_year=1995)
+    make.related(people["jodie"], "partner", later, cast.worker, from_date=date(2020, 6, 1))
     close(people["jodie"], "restricted", cast.pod_manager)
     close(people["carl"], "restricted", cast.pod_manager)
 
     family = read(people["tilly"], cast.worker)
 
-    assert names(family) == {"Tilly Marchbank", "Reece Marchbank", "Carol Marchbank", "Not shown"}
+    assert names(family) == {
+        "Tilly Marchbank", "Reece Marchbank", "Carol Marchbank", "Max", "Not shown",
+    }  # fmt: skip
     hidden = next(p for p in family.people if p.name == "Not shown")
     assert (hidden.href, hidden.dates, hidden.symbol) == ("", "", Symbol.NOT_KNOWN)
+    assert "2020" not in repr(family.couples)
     assert people["jodie"].ref not in repr(family)
     assert people["carl"].ref not in repr(family)
 
@@ -308,3 +313,22 @@ def test_a_closed_parent_is_not_asked_for_if_they_may_be_known_to_exist(
     )
 
     assert ("of Tilly Marchbank" in asked) == (level == "sealed")
+
+
+def test_a_very_large_family_is_cut_to_those_nearest_and_says_so(cast: Cast) -> None:
+    somebody = families.large(cast.worker, 125)
+
+    found = read_family(somebody, reader=cast.worker, day=DAY, today=DAY)
+
+    assert (len(found.family.people), found.is_cut) == (120, True)
+    assert "Person 1 Okafor" in names(found.family)
+
+
+def test_a_death_is_no_separation(cast: Cast) -> None:
+    ana, ben = (
+        make.person(cast.worker, "Ana"),
+        make.person(cast.worker, "Ben", gender="man", is_dead=True),
+    )
+    make.related(ana, "married", ben, cast.worker, to_date=date(2020, 5, 1), ended_as="widowed")
+
+    assert [p.role for p in read(ana, cast.worker).people if p.name == "Ben"] == ["husband"]

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from alongside.people.rules.typed import parse_date
+from alongside.people.rules.typed import WHAT_TO_TYPE, parse_date
 
 FAMILY, NETWORK = "family", "network"
 LAYERS: Final = {
@@ -71,9 +71,9 @@ def _day(typed: str, today: date) -> tuple[date | None, str]:
     if not typed.strip():
         return None, ""
     read = parse_date(typed, today=today)
-    if isinstance(read, str):
+    if isinstance(read, str) and read != WHAT_TO_TYPE:
         return None, read
-    if not (read.whole and read.year and read.month and read.day):
+    if isinstance(read, str) or not (read.whole and read.year and read.month and read.day):
         return None, "Give a whole day, such as 14 March 2022."
     day = date(read.year, read.month, read.day)
     return (None if day == today else day), ""

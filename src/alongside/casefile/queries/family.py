@@ -93,7 +93,7 @@ def read_family(
     family = Family(
         centre=keys[around.centre],
         people=tuple(_in_order(people, children, nudges)),
-        couples=drawn.couples(around.ties, keys),
+        couples=_couples(around, keys),
         children=tuple(children),
         twins=drawn.twins(around.ties, keys),
         homes=tuple(home for home in homes if len(home.members) > 1),
@@ -110,6 +110,13 @@ def read_family(
         rows=_rows(family),
         homes=tuple((home.key, home.name) for home in homes),
     )
+
+
+def _couples(around: Near, keys: dict[int, str]) -> tuple[values.Couple, ...]:
+    """Return the couples; since when somebody is together whom the reader cannot open is not told."""
+    hidden = {keys[n] for n in around.unnamed}
+    found = drawn.couples(around.ties, keys)
+    return tuple(replace(c, dates="") if {c.a, c.b} & hidden else c for c in found)
 
 
 def _written(around: Near) -> Iterable[Written]:

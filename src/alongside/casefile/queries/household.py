@@ -167,7 +167,11 @@ def _addresses(household: Household, *, day: date) -> Iterable[Address]:
             continue
         confirmed = point.confirmed_on
         yield Address(
-            words=", ".join(w for w in (point.words.replace("\n", ", "), point.postcode) if w),
+            words=", ".join(
+                w
+                for w in (point.words.replace("\n", ", "), point.postcode.replace(" ", "\u00a0"))
+                if w
+            ),
             period=period_words(point),
             confirmed=f"confirmed {dates.words(dates.from_date(confirmed))}"
             if confirmed
