@@ -1,7 +1,6 @@
 """Makes what a test needs, through the verbs that people use, so that no test rests on what cannot be."""
 
 from datetime import UTC, date, datetime
-
 from typing import Any, TypeVar
 
 from django.test import Client

@@ -98,7 +98,7 @@ def _changed(file: dict[str, Any], content: bytes) -> bytes:
     if "blocks" in file:
         return _css(file, content.decode()).encode()
     if "weights" in file:
-        return _narrowed_font(content, file["weights"])
+        return _narrowed_font(content, file["weights"], packed=not file["to"].endswith(".ttf"))
     if file["to"].endswith(".js"):
         return re.sub(rb"\n?//# sourceMappingURL=\S*\s*$", b"\n", content)
     return content
@@ -118,14 +118,14 @@ def _css(file: dict[str, Any], css: str) -> str:
     return f"@layer {file['layer']}{{{kept}}}\n"
 
 
-def _narrowed_font(content: bytes, weights: list[int]) -> bytes:
+def _narrowed_font(content: bytes, weights: list[int], *, packed: bool) -> bytes:
     """The same typeface with only the weights we use, always the same bytes for the same input."""
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
     font = TTFont(io.BytesIO(content), recalcTimestamp=False)
     narrowed = instancer.instantiateVariableFont(font, {"wght": tuple(weights)})
-    narrowed.flavor = "woff2"
+    narrowed.flavor = "woff2" if packed else None
     made = io.BytesIO()
     narrowed.save(made)
     return made.getvalue()

@@ -286,6 +286,9 @@ CONTENT_SECURITY_POLICY = {
 # A page of ours never sends more than this; over it the answer is 413 with plain words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# A file that somebody sends is read in memory and never lies on the disk by the way.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
 
 # --- E-mail --------------------------------------------------------------------------------------
 _mail = environ.address(

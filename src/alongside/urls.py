@@ -20,6 +20,7 @@ urlpatterns = [
     ),
     path("", include("alongside.worklist.urls")),
     path("", include("alongside.casefile.urls")),
+    path("", include("alongside.exchange.urls")),
     path("", include("alongside.accounts.urls")),
     path("components/", staff(Permission.SEE_COMPONENTS)(web.components), name="components"),
     path("about/", public(web.about), name="about"),

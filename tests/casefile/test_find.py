@@ -30,7 +30,9 @@ def test_a_duty_worker_finds_tilly_from_a_slip_and_a_date(cast: Cast, tilly: Per
     assert "same birth date" in words
 
 
-def test_looking_leaves_a_trace_that_holds_no_words(cast: Cast, tilly: Person, trail: Callable[[str], list[str]]) -> None:
+def test_looking_leaves_a_trace_that_holds_no_words(
+    cast: Cast, tilly: Person, trail: Callable[[str], list[str]]
+) -> None:
     make.signed_in(cast.worker).get("/people/?q=Tily 14/3/22")
 
     seen = trail(cast.worker.ref)
@@ -143,7 +145,8 @@ def test_a_child_who_is_expected_has_a_record_before_birth(cast: Cast) -> None:
 
 
 def test_two_records_are_compared_linked_and_taken_back(cast: Cast, tilly: Person) -> None:
-    other = make.person(cast.worker, "Tilly", "Marchbanks", birth_year=2022, birth_month=3, birth_day=14
+    other = make.person(
+        cast.worker, "Tilly", "Marchbanks", birth_year=2022, birth_month=3, birth_day=14
     )
     client = make.signed_in(cast.pod_manager)
 

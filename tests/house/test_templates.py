@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from jinja2 import Template, TemplateNotFound
 from tests import make
+from tests.casefile import families
+from tests.casefile.typed import sent
 from tests.cast import Cast
+from tests.exchange import test_gedcom_pages
 from tests.house import rules
 
 from alongside import clock
@@ -16,6 +20,7 @@ from alongside.accounts.actions import joining
 from alongside.accounts.links import address_of
 from alongside.accounts.models import OneTimeLink
 from alongside.accounts.routes import every_route
+from alongside.people.models import Details, HouseholdMembership
 from alongside.web import errors
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +120,77 @@ def the_rest(cast: Cast) -> None:
         errors.page(status)
     errors.page(429, wait_seconds=3)
     errors.page(503, wait_seconds=3)
+    finding_people(cast)
+    the_pages_about_somebody(cast)
+    the_families(cast)
     type(cast.organisation).objects.filter(pk=cast.organisation.pk).update(demo_since=clock.now())
     make.signed_in(make.again(cast.worker)).get("/today/")
     render_to_string("accounts/not_open_yet.html", request=RequestFactory().get("/"))
+
+
+def finding_people(cast: Cast) -> None:
+    """Look for people, start a record, and compare two that may be of one person."""
+    one, other = (
+        make.person(cast.worker, "Tilly", "Marsh"),
+        make.person(cast.worker, "Tilly", "March"),
+    )
+    browser = make.signed_in(cast.pod_manager)
+    for path in ("/people/", "/people/?q=Tilly", "/people/new/"):
+        assert browser.get(path).status_code == 200, path
+    for path in ("", f"link/?other={other.ref}"):
+        assert browser.get(f"/p/{one.ref}/about/same/{path}").status_code == 200, path
+
+
+def the_pages_about_somebody(cast: Cast) -> None:
+    """Open what is written about somebody, write, change, clash, restrict and clear."""
+    tilly = make.person(cast.pod_manager, "Tilly", "Marchbank")
+    baby = make.person(cast.pod_manager, "Baby", "Marchbank", due_on=clock.today())
+    browser, base = make.signed_in(cast.pod_manager), f"/p/{tilly.ref}/about/"
+    typed = {"kind": "phone", "words": "01632 960 001"}
+    browser.post(f"{base}contact/add/", {**typed, "ref": "K7QF2M9XWA"})
+    for path in (
+        "",
+        "contact/add/",
+        "contact/K7QF2M9XWA/",
+        "earlier/",
+        "details/",
+        "restrict/",
+        "safe-address/add/",
+    ):
+        assert browser.get(base + path).status_code == 200, path
+    for path in ("born/", "pregnancy-ended/"):
+        assert browser.get(f"/p/{baby.ref}/about/{path}").status_code == 200, path
+    for ref in ("K7QF2M9XWB", "K7QF2M9XWC"):
+        browser.post(
+            f"{base}contact/K7QF2M9XWA/", {**typed, "ref": ref, "how": "wrong", "why": "A slip"}
+        )
+        seen = Details.objects.filter(person=tilly).earliest("pk").ref
+        browser.post(
+            f"{base}details/", {"ref": ref, "seen": seen, "how": "changed", "religion": ref}
+        )
+    browser.post(f"{base}safe-address/add/", {"ref": "K7QF2M9XWD", "words": "Somewhere safe"})
+    browser.get(f"{base}safe-address/")
+    browser.get(f"{base}safe-address/K7QF2M9XWD/")
+
+
+def the_families(cast: Cast) -> None:
+    """Open the pages of families, networks, homes and family trees."""
+    browser, by = make.signed_in(cast.worker), cast.worker
+    people = families.small(by)
+    home = families.home(by, "Home", people["jodie"])
+    lives = HouseholdMembership.objects.get(household=home)
+    of = f"/p/{people['tilly'].ref}/family/"
+    for page in ("", "?draw=network", "add/", "quick/", "network/add/"):
+        assert browser.get(of + page).status_code == 200
+    browser.post(f"{of}quick/", {"step": "look", "words": "Nan Efua, mum's mum"})
+    for page in (
+        f"/f/{home.ref}/",
+        f"/f/{home.ref}/in/",
+        f"/f/{home.ref}/out/{lives.ref}/",
+        "/f/new/",
+    ):
+        assert browser.get(page).status_code == 200
+    browser.get("/people/import-family/")
+    tree = SimpleUploadedFile("family.ged", test_gedcom_pages.FILE.encode())
+    looked = browser.post("/people/import-family/", {"file": tree}).content.decode()
+    browser.post("/people/import-family/", {**sent(looked), "person1": "new", "person2": "new"})

@@ -149,7 +149,7 @@ def test_the_web_cannot_rewrite_or_remove_what_was_written(cast: Cast) -> None:
             run(statement, tilly.pk)
 
 
-def run(statement: str, *values: object) -> None:
+def run(statement: str, *values: int) -> None:
     """Run a statement as the web does."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

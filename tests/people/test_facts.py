@@ -105,7 +105,7 @@ def test_what_cannot_be_is_refused_with_a_sentence(cast: Cast) -> None:
         make.related(jodie, "parent", tilly, cast.worker)
     with pytest.raises(Refused, match="parent and child in another way"):
         make.related(jodie, "step-parent", tilly, cast.worker)
-    with pytest.raises(Refused, match="check digit|NHS number"):
+    with pytest.raises(Refused, match="NHS number"):
         make.fact(Identifier(person=tilly, scheme="nhs", value="943 476 5910"), cast.worker)
 
     assert Relationship.objects.count() == 1

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from random import Random
 
 import pytest
+from bench.people_asked import KINDS, SLIPS, variants
 from bench.people_made import DAY, nhs_number, people
 from bench.people_names import family_names, given_names
 from tests.people.shelf import Ranker, Shelf, place_of
-from bench.people_asked import KINDS, SLIPS, variants
 
 from alongside.people.rules.asked import Asked
 from alongside.people.rules.keys import Candidate, name_words

@@ -1,9 +1,9 @@
 """Words share a key when they are near on paper or by ear, and keys stay few."""
 
 import pytest
+from bench.people_asked import HEARD
 from hypothesis import given
 from hypothesis import strategies as st
-from bench.people_asked import HEARD
 
 from alongside.people.rules.closeness import edits, nearness
 from alongside.people.rules.same_names import families_of

@@ -11,7 +11,6 @@ from django.utils.crypto import salted_hmac
 from alongside.accounts import rules
 from alongside.accounts.models import Bucket
 
-
 # The ordinary try in one statement: somebody who was not asked to wait, and has tries left (rules.take).
 _TAKE: Final = """
     INSERT INTO accounts_bucket AS b (key, tokens, refilled_at, refusals)

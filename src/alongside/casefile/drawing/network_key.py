@@ -14,11 +14,12 @@ WIDTH = 940.0
 _COLUMN, _ROW, _SAMPLE, _SIZE = 235.0, 29.0, 58.0, 16.0
 _PLAIN = Tie("", Strength.SOME, Feel.GOOD, Gives.NEITHER)
 _FEELS: dict[Feel, str] = {Feel.GOOD: "Good", Feel.HARD: "Hard", Feel.BOTH: "Good and hard"}
-_WAYS: dict[Gives, str] = {
-    Gives.GIVES: "The middle gives help",
-    Gives.GETS: "The middle gets help",
-    Gives.BOTH: "Help goes both ways",
-}
+# The ways that are drawn with an arrow; a line without one says "neither" by itself.
+_WAYS: tuple[tuple[Gives, str], ...] = (
+    (Gives.GIVES, "The middle gives help"),
+    (Gives.GETS, "The middle gets help"),
+    (Gives.BOTH, "Help goes both ways"),
+)
 
 
 def key(x: float, y: float, views: tuple[str, ...], more: str) -> tuple[str, float]:
@@ -26,7 +27,7 @@ def key(x: float, y: float, views: tuple[str, ...], more: str) -> tuple[str, flo
     columns = [
         ("How strong", [(_line(strength=s), said) for s, said in STRENGTHS.items()]),
         ("How it feels", [(_line(feel=f), said) for f, said in _FEELS.items()]),
-        ("Which way help goes", [(_line(gives=g), said) for g, said in _WAYS.items()]),
+        ("Which way help goes", [(_line(gives=g), said) for g, said in _WAYS]),
         ("Where", [*((_ring(ring), said) for ring, said in RINGS.items()), (_animal(), "Animal")]),
     ]
     parts = [element("line", x1=x, y1=y, x2=x + WIDTH, y2=y, stroke=MUTED, stroke_width=1)]

@@ -89,9 +89,11 @@ def chip(drawn: Chip, views: frozenset[int]) -> str:
     if aside:
         parts.append(diamond(box.x - box.w / 2 + 16, box.y))
     first = box.y - LINE * (len(drawn.lines) - 1) / 2 + SIZE * 0.35
+    # The space is not drawn; without it the two lines would be read out as one word.
+    said = [*(f"{line} " for line in drawn.lines[:-1]), *drawn.lines[-1:]]
     parts += [
         words(line, box.x + aside, first + n * LINE, SIZE, text_anchor="middle", font_weight="600")
-        for n, line in enumerate(drawn.lines)
+        for n, line in enumerate(said)
     ]
     return "".join(parts)
 

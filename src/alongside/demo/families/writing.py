@@ -5,7 +5,6 @@ from typing import Any
 
 from alongside.demo.families.calendar import Calendar
 from alongside.demo.families.saying import Counts, Family, Feels, Holds, Home, Lives, Someone, Tie
-from alongside.people.versions import next_version
 from alongside.people.models import (
     Bond,
     ContactPoint,
@@ -22,6 +21,7 @@ from alongside.people.models import (
     Relationship,
 )
 from alongside.people.rules.kinds import KINDS
+from alongside.people.versions import next_version
 
 People = Mapping[str, Person]
 Kind, Safe = ContactPoint.Kind, ContactPoint.Safe
