@@ -56,6 +56,10 @@ NO_PACKAGE = (
     "A package is not to be had for this kind of machine (64-bit Linux or macOS is needed), or your "
     "package index does not hold it. If the network was down just now, run this again."
 )
+THEIRS = (
+    f"{VENV} is a link, and what it leads to was made for another copy: it would be emptied. "
+    "Remove the link, or name another place: ALONGSIDE_VENV=/path ./alongside run"
+)
 # The signs of each in the tools' own words; the first that is found is told.
 CAUSES = {
     DISK_FULL: ("No space left on device", "os error 28"),
@@ -144,6 +148,8 @@ def prepare(kind: str) -> None:
         STAMP.unlink(missing_ok=True)
         LOG.write_text("")
         if made[2:] != [place()]:
+            if VENV.is_symlink():
+                raise Refused(THEIRS)
             must("Making it", PYTHON, "-m", "venv", "--clear", "--without-pip", VENV)
         install(HERE / "requirements" / f"{kind}.txt")
         version = f"python{sys.version_info[0]}.{sys.version_info[1]}"

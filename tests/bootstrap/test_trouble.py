@@ -108,6 +108,20 @@ def test_a_damaged_environment_is_made_anew(checkout: Checkout) -> None:
     require_start(checkout)
 
 
+def test_an_environment_of_another_copy_behind_a_link_is_left_alone(checkout: Checkout) -> None:
+    theirs = checkout.folder.parent / "theirs"
+    (theirs / "bin").mkdir(parents=True)
+    kept = theirs / "bin" / "python"
+    kept.write_text("theirs")
+    (checkout.folder / ".venv").symlink_to(theirs)
+
+    require_trouble(checkout.start("run"), "is a link", "ALONGSIDE_VENV")
+
+    assert kept.read_text() == "theirs"
+    (checkout.folder / ".venv").unlink()
+    require_start(checkout)
+
+
 def test_no_network(checkout: Checkout) -> None:
     with socket.socket() as nobody_listens:
         nobody_listens.bind(("127.0.0.1", 0))

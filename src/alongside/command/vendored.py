@@ -6,4 +6,6 @@ from alongside.command.surroundings import ROOT
 from alongside.web.assets import why_not_as_locked
 
 if __name__ == "__main__":
-    sys.exit("\n".join(why_not_as_locked() + why_not_as_locked(ROOT / "tests" / "assets")) or 0)
+    others = (ROOT / "tests" / "assets", ROOT / "src" / "alongside" / "casefile" / "fonts")
+    found = why_not_as_locked() + [why for folder in others for why in why_not_as_locked(folder)]
+    sys.exit("\n".join(found) or 0)
