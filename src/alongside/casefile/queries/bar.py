@@ -1,14 +1,42 @@
-"""The line at the top of every page of a person: who this is, in words that are safe on a screen."""
+"""The line at the top of every page of a person: who this is, in words that are safe on a screen; one statement."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
-from alongside.accounts.models import User
+from django.db import connection
+
 from alongside.people import access
-from alongside.people.models import ContactPoint, HouseholdMembership, Language, Person
-from alongside.people.queries.faces import Face, bare, faces
+from alongside.people.models import ContactPoint, Details, Person, PersonName
+from alongside.people.queries.faces import Face, bare, face_of
 
 _MOST_NAMED = 4
+# Those they live with are named as search names them: nobody whose record is closed. An address never
+# stands in the line, for it would be on every screen.
+_BAR: Final = """
+    SELECT to_jsonb(d),
+      (SELECT jsonb_agg(to_jsonb(n)) FROM people_personname n
+       WHERE n.person_id = ANY(%(ids)s) AND n.set_aside_at IS NULL),
+      ARRAY(SELECT f.known->>'name'
+            FROM people_householdmembership m
+            JOIN people_householdmembership o ON o.household_id = m.household_id AND o.person_id <> ALL(%(ids)s)
+            JOIN people_finding f ON f.person_id = o.person_id AND f.level = ''
+            WHERE m.person_id = ANY(%(ids)s) AND m.is_main
+              AND m.set_aside_at IS NULL AND daterange(m.from_date, m.to_date) @> %(day)s::date
+              AND o.set_aside_at IS NULL AND daterange(o.from_date, o.to_date) @> %(day)s::date
+            ORDER BY o.id),
+      (SELECT jsonb_build_array(c.words, c.is_safe, c.safe_words) FROM people_contactpoint c
+       WHERE c.person_id = ANY(%(ids)s) AND c.is_best AND c.kind <> 'address'
+         AND c.set_aside_at IS NULL AND daterange(c.from_date, c.to_date) @> %(day)s::date
+       ORDER BY c.id DESC LIMIT 1),
+      (SELECT jsonb_agg(jsonb_build_array(l.name, l.needs_interpreter) ORDER BY l.is_first DESC, l.id)
+       FROM people_language l WHERE l.person_id = ANY(%(ids)s) AND l.set_aside_at IS NULL)
+    FROM people_details d WHERE d.person_id = %(kept)s AND d.set_aside_at IS NULL
+"""
+
+
+_DAYS: Final = ("due_on", "from_date", "to_date")
 
 
 @dataclass(frozen=True)
@@ -20,29 +48,24 @@ class Bar:
     facts: tuple[tuple[str, str], ...]
 
 
-def bar_of(person: Person, *, reader: User, day: date) -> Bar:
-    """Return the line about somebody; people the reader cannot open are not named in it."""
+def bar_of(person: Person, *, day: date) -> Bar:
+    """Return the line about somebody; people whose records are closed are not named in it."""
     ids = access.records_of(person)
-    homes = HouseholdMembership.objects.on(day).filter(person_id__in=ids, is_main=True)
-    with_them = (
-        HouseholdMembership.objects.on(day)
-        .filter(household__in=homes.values("household_id"))
-        .exclude(person_id__in=ids)
-        .order_by("pk")
-    )
-    lives_with = list(with_them.values_list("person_id", flat=True))
-    hidden = access.closed_to(reader, lives_with, day=day)
-    shown = faces([ids[0], *(n for n in lives_with if n not in hidden)], day=day)
-    face = shown.get(ids[0]) or bare(person.pk, person.ref)
-    others = [shown[n].name for n in lives_with if n in shown]
-    details = face.details
-    languages = Language.objects.standing().filter(person_id__in=ids).order_by("-is_first", "pk")
+    with connection.cursor() as cursor:
+        cursor.execute(_BAR, {"ids": ids, "kept": ids[0], "day": day})
+        row = cursor.fetchone()
+    if row is None:
+        return Bar(bare(person.pk, person.ref), "", ())
+    told, names, lives_with, best, languages = row
+    details = Details(**_columns(json.loads(told)), person=person)
+    called = [PersonName(**_columns(name)) for name in json.loads(names or "[]")]
+    face = face_of(details, called, day)
     facts = (
         ("Age", face.age),
         ("Pronouns", details.pronouns),
-        ("Lives with", _few(others)),
-        ("Best reached", details.how_to_reach or _best(ids, day=day)),
-        ("Language", ", ".join(_language(one) for one in languages)),
+        ("Lives with", _few(list(lives_with))),
+        ("Best reached", details.how_to_reach or _reached(json.loads(best or "null"))),
+        ("Language", ", ".join(_language(*one) for one in json.loads(languages or "[]"))),
         ("Communication", _first_line(details.communication_needs)),
         ("Access", _first_line(details.access_needs)),
     )
@@ -50,30 +73,28 @@ def bar_of(person: Person, *, reader: User, day: date) -> Bar:
     return Bar(face, aside, tuple((what, words) for what, words in facts if words))
 
 
+def _columns(told: dict[str, Any]) -> dict[str, Any]:
+    """Return a row that came as JSON as its model takes it, with its days as days."""
+    days = {name: date.fromisoformat(told[name]) for name in _DAYS if told.get(name)}
+    return {name: value for name, value in (told | days).items() if name != "person_id"}
+
+
 def _few(names: list[str]) -> str:
     more = len(names) - _MOST_NAMED
     return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _best(ids: list[int], *, day: date) -> str:
-    """Return how to reach them; an address never stands in the line, for it would be on every screen."""
-    point = (
-        ContactPoint.objects.on(day)
-        .filter(person_id__in=ids, is_best=True)
-        .exclude(kind=ContactPoint.Kind.ADDRESS)
-        .order_by("-pk")
-        .first()
-    )
-    if point is None or point.is_safe == ContactPoint.Safe.NO:
+def _reached(best: list[str] | None) -> str:
+    """Return how to reach them, with what to mind; nothing where it is not safe."""
+    if best is None or best[1] == ContactPoint.Safe.NO:
         return ""
-    caution = point.safe_words or (
-        point.get_is_safe_display() if point.is_safe == "ask-first" else ""
-    )
-    return f"{point.words} ({caution})" if caution else point.words
+    words, safe, caution = best
+    caution = caution or ("ask first" if safe == ContactPoint.Safe.ASK_FIRST else "")
+    return f"{words} ({caution})" if caution else words
 
 
-def _language(language: Language) -> str:
-    return f"{language.name} (interpreter)" if language.needs_interpreter else language.name
+def _language(name: str, needs_interpreter: bool) -> str:
+    return f"{name} (interpreter)" if needs_interpreter else name
 
 
 def _first_line(words: str) -> str:

@@ -42,7 +42,7 @@ class PersonPage:
 
     def bar(self) -> Bar:
         """Return the line that says who it is about."""
-        return bar_of(self.person, reader=self.reader, day=self.day)
+        return bar_of(self.person, day=self.day)
 
     def render(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """Return the page in its frame."""

@@ -49,13 +49,14 @@ def faces(ids: Iterable[int], *, day: date) -> dict[int, Face]:
     for name in PersonName.objects.standing().filter(person_id__in=wanted):
         names.setdefault(name.person_id, []).append(name)
     return {
-        number: _face(details[number], names.get(number, []), day)
+        number: face_of(details[number], names.get(number, []), day)
         for number in wanted
         if number in details
     }
 
 
-def _face(details: Details, names: Sequence[PersonName], day: date) -> Face:
+def face_of(details: Details, names: Sequence[PersonName], day: date) -> Face:
+    """Return how somebody is shown on a day, from what stands about them."""
     best = best_name(names, day=day)
     return Face(
         id=details.person_id,
