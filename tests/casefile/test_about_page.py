@@ -120,7 +120,7 @@ def test_the_page_takes_as_many_statements_however_much_is_written(cast: Cast) -
     many = _statements(browser, f"/p/{tilly.ref}/about/")
 
     assert many == few
-    assert many <= 45
+    assert many <= 24
 
 
 def _statements(browser: Client, address: str) -> int:
@@ -304,7 +304,7 @@ def test_what_stood_before_takes_as_many_statements_however_much_there_is(cast: 
             facts.take_back_fact(point, why="x", by=cast.worker, now=make.NOW)
         counts.append(_statements(browser, address))
 
-    assert counts[0] == counts[1] <= 45
+    assert counts[0] == counts[1] <= 24
 
 
 def test_the_trail_says_who_opened_the_page(cast: Cast, trail: Callable[[str], list[str]]) -> None:

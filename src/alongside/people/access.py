@@ -1,8 +1,9 @@
 """Who may look at a person and write about them, and why not; fetching through here is the check and leaves a trace."""
 
 from datetime import date, datetime
+from typing import Final
 
-from django.db.models import Q
+from django.db import connection
 from django.http import Http404
 
 from alongside.accounts.models import User
@@ -17,9 +18,22 @@ from alongside.people.models import (
     Household,
     Person,
     Restriction,
-    SamePerson,
 )
 from alongside.web.refusals import Refused
+
+_RECORDS: Final = """
+    WITH kept AS (
+        SELECT coalesce(
+            (SELECT kept_id FROM people_sameperson WHERE other_id = %s AND set_aside_at IS NULL), %s
+        ) AS id
+    )
+    SELECT id FROM (
+        SELECT 0 AS place, id FROM kept
+        UNION ALL
+        SELECT s.id, s.other_id FROM people_sameperson s JOIN kept ON s.kept_id = kept.id
+        WHERE s.set_aside_at IS NULL
+    ) AS records ORDER BY place
+"""
 
 
 class Knock(Refused):
@@ -87,17 +101,18 @@ def fact_of(person: Person, kind: type[Fact], ref: str) -> Fact:
 
 
 def records_of(person: Person) -> list[int]:
-    """Return the numbers of all records that are of this person: their own, and those linked to it."""
-    links = SamePerson.objects.standing().filter(Q(kept=person) | Q(other=person))
-    kept = next((link.kept_id for link in links if link.other_id == person.pk), person.pk)
-    others = SamePerson.objects.standing().filter(kept_id=kept).values_list("other_id", flat=True)
-    return [kept, *others]
+    """Return the numbers of all records of this person, the one that is kept first; asked once for each fetching."""
+    if person.record_ids is None:
+        with connection.cursor() as cursor:
+            cursor.execute(_RECORDS, [person.pk, person.pk])
+            person.record_ids = tuple(number for (number,) in cursor.fetchall())
+    return list(person.record_ids)
 
 
 def kept_record(person: Person) -> Person:
     """Return the record whose page is opened: another one where this was linked to it."""
-    link = SamePerson.objects.standing().filter(other=person).select_related("kept").first()
-    return link.kept if link else person
+    kept = records_of(person)[0]
+    return person if kept == person.pk else Person.objects.get(pk=kept)
 
 
 def why_not_record(writer: User) -> str:

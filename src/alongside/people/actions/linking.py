@@ -73,5 +73,6 @@ def _why_not_these(kept: Person, other: Person) -> str:
 
 def _leave_trace(act: Act, link: SamePerson, *, by: User) -> None:
     for person in (link.kept, link.other):
+        person.record_ids = None
         record(act, by=by.ref, about=person.ref, target=f"sameperson:{link.ref}")
     write_findings([link.kept_id, link.other_id])

@@ -41,6 +41,9 @@ class Person(models.Model):
     # A nudge to the left or right among brothers and sisters on the family map.
     map_order = models.SmallIntegerField(default=0)
 
+    # The numbers of all records of this person, once somebody asked for them (access.records_of).
+    record_ids: tuple[int, ...] | None = None
+
     def __str__(self) -> str:
         """Return the reference; a name is asked for through queries."""
         return self.ref
