@@ -60,6 +60,21 @@ def test_a_name_may_not_be_known_yet(cast: Cast) -> None:
     assert PersonName.objects.get(kind="alias").given == "Father of Tilly"
 
 
+def test_whoever_is_said_to_be_the_mother_is_a_woman(
+    cast: Cast,
+) -> None:
+    tilly = make.person(cast.worker, "Tilly", "Marchbank", birth_year=2022)
+    client = make.signed_in(cast.worker)
+    address = f"/p/{tilly.ref}/family/add/"
+
+    client.post(address, form(given="Jodie", what="parent...woman", to=tilly.ref))
+    client.post(address, form(given="Kieran", what="parent...woman", to=tilly.ref, gender="man"))
+
+    jodie, kieran = (Details.objects.get(person__names__given=n) for n in ("Jodie", "Kieran"))
+    assert (jodie.gender, kieran.gender) == ("woman", "man")
+    assert {tie.kind for tie in Relationship.objects.all()} == {"parent"}
+
+
 def test_the_same_form_sent_twice_adds_one_person(cast: Cast) -> None:
     people = families.small(cast.worker)
     home = families.home(cast.worker, "Jodie’s", people["jodie"])

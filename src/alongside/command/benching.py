@@ -15,14 +15,24 @@ def run(words: list[str]) -> int:
     parser.add_argument("workload", nargs="?", default="today", choices=["today", "people"])
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured in turn")
     parser.add_argument("--requests", type=int, default=400, help="how many requests a block has")
+    parser.add_argument("--seed", type=int, default=1, help="which questions `people` asks")
+    parser.add_argument("--asked", type=int, default=1000, help="how many questions `people` asks")
     chosen = parser.parse_args(words)
     sys.path.insert(0, str(ROOT))
     from bench import people, today
 
     home = Path(os.environ.get("ALONGSIDE_BENCH_HOME") or ROOT / ".alongside" / "bench")
     os.environ.pop("DATABASE_URL", None)
-    measure = {"today": today.measure, "people": people.measure}[chosen.workload]
-    ratios = measure(home, rounds=chosen.rounds, requests=chosen.requests)
+    if chosen.workload == "people":
+        ratios = people.measure(
+            home,
+            rounds=chosen.rounds,
+            requests=chosen.requests,
+            seed=chosen.seed,
+            asked=chosen.asked,
+        )
+    else:
+        ratios = today.measure(home, rounds=chosen.rounds, requests=chosen.requests)
     out.print(
         f"\nOurs against the bare page, median of {chosen.rounds} rounds (load {os.getloadavg()[0]:.1f}):"
     )

@@ -27,6 +27,9 @@ _BACK: Final = {
     "special-guardian": "child under special guardianship", "kinship-carer": "child in kinship care",
     "step-parent": "stepchild", "guardian": "ward", "grandparent": "grandchild", "aunt-or-uncle": "niece or nephew",
 }  # fmt: skip
+# Named as families do, "mother" or "father"; the word then says the gender too.
+_SAID_BY_GENDER: Final = ("parent", "sibling", "grandparent", "aunt-or-uncle")
+_GENDERS: Final = (Details.Gender.WOMAN, Details.Gender.MAN)
 _FORMER: Final = (
     ("partner..separated", "former partner"),
     ("married..divorced", "former wife, husband or spouse"),
@@ -41,18 +44,35 @@ def what_choices() -> list[tuple[str, Choices]]:
         these: Choices = []
         for kind in kinds.KINDS.values():
             if kind.group is group:
-                these.append((f"{kind.slug}..", kind.forward[2]))
+                these += [*_by_gender(kind), (f"{kind.slug}..", kind.forward[2])]
                 if kind.slug in _BACK:
-                    these.append((f"{kind.slug}.back.", _BACK[kind.slug]))
+                    these += [
+                        *_by_gender(kind, back="back"),
+                        (f"{kind.slug}.back.", _BACK[kind.slug]),
+                    ]
         if group is kinds.Group.COUPLE:
             these += _FORMER
         found.append((kinds.GROUP_WORDS[group], these))
     return found
 
 
+def _by_gender(kind: kinds.Kind, *, back: str = "") -> Choices:
+    if kind.slug not in _SAID_BY_GENDER or (kind.is_symmetric and back):
+        return []
+    words = kind.back if back else kind.forward
+    return [(f"{kind.slug}.{back}..{g.value}", words[n]) for n, g in enumerate(_GENDERS)]
+
+
 def what_value(kind: str, *, is_back: bool = False, ended_as: str = "") -> str:
     """Return how a choice is written in a form."""
     return f"{kind}.{'back' if is_back else ''}.{ended_as}"
+
+
+def _part_gender(cleaned: dict[str, Any]) -> None:
+    """Take the gender out of what they are; a gender that was chosen by itself comes first."""
+    *what, gender = [*str(cleaned.get("what", "")).split("."), ""][:4]
+    cleaned["what"] = ".".join(what)
+    cleaned["gender"] = cleaned.get("gender") or gender
 
 
 class SomeoneForm(forms.Form):
@@ -69,7 +89,7 @@ class SomeoneForm(forms.Form):
     )
     not_known = forms.BooleanField(label="Their name is not known yet", required=False)
     what = forms.ChoiceField(label="They are the")
-    to = forms.ChoiceField(label="of")
+    to = forms.ChoiceField(label="of", error_messages={"required": "Choose whom they belong to."})
     called = forms.CharField(
         label="What they are called", required=False, max_length=100, widget=forms.TextInput(_PLAIN),
         help_text="As those who know them say, such as “Nan Efua”.",
@@ -130,6 +150,7 @@ class SomeoneForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for a name or that it is not known, and for dates that can be."""
         cleaned = super().clean() or {}
+        _part_gender(cleaned)
         for name in ("ref", "tie_ref", "home_ref"):
             if not is_ref(str(cleaned.get(name, ""))):
                 self.add_error(None, "Reload the page and send it again.")

@@ -65,7 +65,7 @@ def plain(raw: str) -> str:
     return latin.lower()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words a name is found by: each part, and the joined form of joined parts."""
     found: list[str] = []
@@ -83,7 +83,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return _bounded(found)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def parts_of(name: str) -> tuple[str, ...]:
     """Return the parts of a name in the order they were typed, each once and none joined."""
     return _bounded([word for piece in _pieces(name) for word in _split(_JOINERS.sub(" ", piece))])
