@@ -331,3 +331,16 @@ def test_lists_are_read_whole_and_no_code_stands_twice() -> None:
     assert lists.ethnicity_label("OLD9") == "OLD9"
     assert len(set(lists.languages())) == len(lists.languages()) > 30
     assert lists.communication_examples()
+
+
+def test_a_number_rings_at_a_press_only_where_it_was_said_to_be_safe(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly", "Marchbank")
+    for last, safe in (("001", "yes"), ("002", ""), ("003", "ask-first"), ("004", "no")):
+        point = ContactPoint(person=tilly, kind="phone", words=f"01632 960 {last}", is_safe=safe)
+        make.fact(point, cast.worker)
+
+    page = make.signed_in(cast.worker).get(f"/p/{tilly.ref}/about/").content.decode()
+
+    assert page.count('href="tel:') == 1
+    assert '<a href="tel:01632960001">01632 960 001</a>' in page
+    assert page.count('<strong class="govuk-tag govuk-tag--worried">') == 2

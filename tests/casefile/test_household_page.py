@@ -107,7 +107,7 @@ def test_an_ended_address_is_never_shown_as_current_and_a_safe_one_never(
     page = words(client, home)
 
     assert "Kittiwake" not in page
-    assert "must stay safe" in page
+    assert "must stay safe" not in page
     assert "<strong>No longer:</strong> 4 Plover Lane" in page
 
 
@@ -125,6 +125,25 @@ def test_closed_people_have_no_name_and_sealed_ones_are_not_there(
     assert "Carl" not in page
     assert people["jodie"].ref not in page
     assert "Jodie" not in page
+
+
+def test_of_somebody_closed_it_is_not_said_since_when_which_may_be_their_birth(
+    cast: Cast, client: Client
+) -> None:
+    people = families.small(cast.worker)
+    home = families.home(cast.worker, "Home", people["jodie"])
+    make.fact(
+        HouseholdMembership(person=people["tilly"], household=home, from_date="2022-03-14"),
+        cast.worker,
+    )
+    before = words(client, home)
+    close(people["tilly"], "restricted", cast.pod_manager)
+
+    page = words(client, home)
+
+    assert "since 14 March 2022" in before
+    assert "Somebody you cannot open" in page
+    assert "14 March 2022" not in page
 
 
 def test_a_role_that_finds_nobody_is_refused(cast: Cast) -> None:

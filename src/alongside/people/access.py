@@ -1,7 +1,9 @@
 """Who may look at a person and write about them, and why not; fetching through here is the check and leaves a trace."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.http import Http404
@@ -19,8 +21,31 @@ from alongside.people.models import (
     Person,
     Restriction,
 )
+from alongside.web.refs import is_ref
 from alongside.web.refusals import Refused
 
+# Linked records are one person: what closes one of them closes all. A record that is closed from a later
+# day on is closed whatever day is asked about; the sealed ones come last, so that they win.
+_CLOSING: Final = """
+    WITH asked AS (
+        SELECT a.id, coalesce(s.kept_id, a.id) AS kept FROM unnest(%(ids)s::bigint[]) AS a(id)
+        LEFT JOIN people_sameperson s ON s.other_id = a.id AND s.set_aside_at IS NULL
+    ), records AS (
+        SELECT id, kept AS record FROM asked
+        UNION
+        SELECT a.id, s.other_id FROM asked a
+        JOIN people_sameperson s ON s.kept_id = a.kept AND s.set_aside_at IS NULL
+    )
+    SELECT records.id, r.level, r.ask FROM records
+    JOIN people_restriction r ON r.person_id = records.record AND r.set_aside_at IS NULL
+    WHERE (r.to_date IS NULL OR r.to_date > %(day)s) AND NOT EXISTS (
+        SELECT 1 FROM people_clearance c
+        WHERE c.person_id = r.person_id AND c.user_id = %(reader)s AND c.covers = 'record'
+          AND c.set_aside_at IS NULL AND c.from_date <= %(day)s
+          AND (c.to_date IS NULL OR c.to_date > %(day)s)
+    )
+    ORDER BY r.level = 'sealed', r.id
+"""
 _RECORDS: Final = """
     WITH kept AS (
         SELECT coalesce(
@@ -42,15 +67,14 @@ class Knock(Refused):
 
 def person_for(reader: User, ref: str, *, day: date) -> Person:
     """Fetch a person for this reader, leaving a trace; 404 where there is none, a knock where it is restricted."""
-    person = Person.objects.filter(ref=ref).first()
+    person = Person.objects.filter(ref=ref).first() if is_ref(ref) else None
     if person is None or not reader.may(Permission.FIND_PEOPLE):
         raise Http404
-    restriction = restriction_of(person, day=day)
-    if restriction and not is_cleared(reader, person, Clearance.Covers.RECORD, day=day):
-        if restriction.level == Restriction.Level.SEALED:
+    if closed := closing(reader, [person.pk], day=day).get(person.pk):
+        if closed.is_sealed:
             raise Http404
         record(Act.PERSON_REFUSED, by=reader.ref, about=person.ref)
-        raise Knock(f"This record is open to named people only. Ask {restriction.ask}.")
+        raise Knock(f"This record is open to named people only. Ask {closed.ask}.")
     record(Act.PERSON_SEEN, by=reader.ref, about=person.ref)
     return person
 
@@ -61,7 +85,8 @@ def household_for(reader: User, ref: str, *, day: date) -> Household:
     if found is None or not reader.may(Permission.FIND_PEOPLE):
         raise Http404
     members = Person.objects.filter(homes__household=found, homes__set_aside_at=None).distinct()
-    seen = [p for p in members if p.pk not in closed_to(reader, [m.pk for m in members], day=day)]
+    closed = closed_to(reader, [m.pk for m in members], day=day)
+    seen = [p for p in members if p.pk not in closed]
     if members and not seen:
         raise Http404
     for person in seen:
@@ -71,15 +96,36 @@ def household_for(reader: User, ref: str, *, day: date) -> Household:
 
 def closed_to(reader: User, ids: list[int], *, day: date) -> set[int]:
     """Return which of these people this reader cannot open on a day, in one statement."""
-    closed = Restriction.objects.on(day).filter(person_id__in=ids)
-    cleared = Clearance.objects.on(day).filter(
-        person_id__in=ids, user=reader, covers=Clearance.Covers.RECORD
-    )
-    return set(
-        closed.exclude(person_id__in=cleared.values("person_id")).values_list(
-            "person_id", flat=True
-        )
-    )
+    return set(closing(reader, ids, day=day))
+
+
+@dataclass(frozen=True)
+class Closed:
+    """How a record is closed to somebody, and whom they can ask."""
+
+    level: str
+    ask: str
+
+    @property
+    def is_sealed(self) -> bool:
+        """Say whether for this reader the record is not there at all."""
+        return self.level == Restriction.Level.SEALED
+
+
+def closing(reader: User | None, ids: Iterable[int], *, day: date) -> dict[int, Closed]:
+    """Return how these people are closed to a reader, or to anybody who was not cleared where no reader is given."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    asked: dict[str, Any] = {"ids": wanted, "day": day, "reader": reader.pk if reader else None}
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSING, asked)
+        return {number: Closed(level, ask) for number, level, ask in cursor.fetchall()}
+
+
+def sealed_among(closed: Iterable[int], *, day: date) -> set[int]:
+    """Return who of these is sealed: for whoever is not cleared, they are not there."""
+    return {number for number, how in closing(None, closed, day=day).items() if how.is_sealed}
 
 
 def restriction_of(person: Person, *, day: date) -> Restriction | None:
@@ -88,13 +134,15 @@ def restriction_of(person: Person, *, day: date) -> Restriction | None:
 
 
 def is_cleared(reader: User, person: Person, covers: Clearance.Covers, *, day: date) -> bool:
-    """Say whether somebody was cleared by name to read what is closed about a person."""
-    return Clearance.objects.on(day).filter(person=person, user=reader, covers=covers).exists()
+    """Say whether somebody was cleared by name to read what is closed about a person, on all their linked records."""
+    ids = records_of(person)
+    cleared = Clearance.objects.on(day).filter(person_id__in=ids, user=reader, covers=covers)
+    return cleared.values("person_id").distinct().count() == len(ids)
 
 
 def fact_of(person: Person, kind: type[Fact], ref: str) -> Fact:
     """Fetch a fact about a person who has been fetched already; 404 where it is not about them."""
-    found = kind._default_manager.filter(ref=ref).first()
+    found = kind._default_manager.filter(ref=ref).first() if is_ref(ref) else None
     if found is None or not checks.is_about(found, records_of(person)):
         raise Http404
     return found

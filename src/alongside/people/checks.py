@@ -14,8 +14,10 @@ from alongside.people.models import (
     Language,
     PersonName,
     Relationship,
+    Restriction,
 )
 from alongside.people.rules import dates, kinds, numbers, writing
+from alongside.web.refs import is_ref
 
 _ABOUT: Final = ("person_id", "other_id", "child_id", "holder_id", "kept_id")
 # Two people who are each the other's ancestor would make a map nobody can draw.
@@ -58,6 +60,8 @@ def _lives_there(household_id: int, ids: set[int]) -> bool:
 
 
 def _why_not_written(fact: Fact) -> str:
+    if not is_ref(fact.ref):
+        return "Reload the page and send it again."
     for column in fact._meta.concrete_fields:
         value = getattr(fact, column.attname)
         if isinstance(value, str) and (
@@ -149,6 +153,12 @@ def _why_not_another_parent(tie: Relationship) -> str:
         Relationship.objects.standing()
         .filter(other_id=tie.other_id, kind="parent", to_date=None)
         .exclude(person_id=tie.person_id)
+        # A refusal that counts a sealed parent would say that there is one.
+        .exclude(
+            person__restrictions__in=Restriction.objects.standing().filter(
+                level=Restriction.Level.SEALED
+            )
+        )
     )
     if tie.kind == "parent" and others.count() >= 2:
         return "Two parents by birth are already written down. Choose another kind, or correct one of them."

@@ -19,6 +19,7 @@ from alongside.people.models import (
     PersonName,
     Relationship,
 )
+from alongside.web.refs import is_ref
 from alongside.web.refusals import Refused, require
 
 UNDO_MINUTES: Final = 10
@@ -70,7 +71,7 @@ def take_back_added(refs: list[str], *, by: User, now: datetime) -> int:
         fact
         for kind in _KINDS
         for fact in kind.objects.standing().filter(
-            ref__in=refs,
+            ref__in=[ref for ref in refs if is_ref(ref)],
             recorded_by_ref=by.ref,
             recorded_at__gte=now - timedelta(minutes=UNDO_MINUTES),
         )

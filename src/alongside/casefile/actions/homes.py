@@ -18,8 +18,8 @@ def move_in(
     others = HouseholdMembership.objects.standing().filter(
         person=lives.person, is_main=True, to_date=None
     )
-    if already := HouseholdMembership.objects.filter(ref=lives.ref).first():
-        return already
+    if HouseholdMembership.objects.filter(ref=lives.ref).exists():
+        return record_fact(lives, by=by, now=now)
     if ends_other and (old := others.exclude(household=lives.household).first()):
         if lives.from_date is None:
             raise Refused("Say since when, so that the home until now can end on that day.")

@@ -63,9 +63,10 @@ def _by_gender(kind: kinds.Kind, *, back: str = "") -> Choices:
     return [(f"{kind.slug}.{back}..{g.value}", words[n]) for n, g in enumerate(_GENDERS)]
 
 
-def what_value(kind: str, *, is_back: bool = False, ended_as: str = "") -> str:
-    """Return how a choice is written in a form."""
-    return f"{kind}.{'back' if is_back else ''}.{ended_as}"
+def what_value(kind: str, *, is_back: bool = False, ended_as: str = "", gender: str = "") -> str:
+    """Return how a choice is written in a form; with the gender where families have a word for it."""
+    by_gender = kind in _SAID_BY_GENDER and gender in _GENDERS
+    return f"{kind}.{'back' if is_back else ''}.{ended_as}{f'.{gender}' if by_gender else ''}"
 
 
 def _part_gender(cleaned: dict[str, Any]) -> None:

@@ -95,6 +95,8 @@ class MoveForm(forms.Form):
         cleaned["meant"] = self.typed_ref or cleaned.get("person")
         if not cleaned["meant"] and cleaned.get("who"):
             if self.has_offers:
+                # Asked only now that there is a choice: the label must not call it optional.
+                self.fields["person"].required = True
                 self.add_error("person", "Choose which of them moves in.")
             else:
                 self.add_error(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from alongside.casefile.forms.family import what_value
-from alongside.casefile.quick_words import RELATIONS, Row
+from alongside.casefile.quick_words import RELATIONS, Relation, Row
 from alongside.people.rules import dates
 from alongside.web.refs import new_ref
 
@@ -31,7 +31,7 @@ def initial_of(row: Row, centre: str, people: Choices, rows: Sequence[Row]) -> d
         "given": given,
         "family": family,
         "not_known": not row.name,
-        "what": what_value(what.kind, is_back=what.is_back, ended_as=what.ended_as) if what else "",
+        "what": _what(what) if what else "",
         "to": meant(row.of, centre, people) or _row_meant(row, rows),
         "called": row.called,
         "gender": what.gender if what else "",
@@ -42,6 +42,10 @@ def initial_of(row: Row, centre: str, people: Choices, rows: Sequence[Row]) -> d
         "source": "",
         "same_as": "",
     }
+
+
+def _what(what: Relation) -> str:
+    return what_value(what.kind, is_back=what.is_back, ended_as=what.ended_as, gender=what.gender)
 
 
 def row_choices(typed: list[str]) -> Choices:

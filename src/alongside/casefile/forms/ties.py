@@ -59,8 +59,8 @@ class RelationshipForm(WithOther):
             self.initial["what"] = self._stands(self.old)
             if self.old.kind in kinds.COUPLES:
                 self.fields["ended_as"] = forms.ChoiceField(
-                    label="How did it end?", choices=Relationship.Ended.choices, required=False,
-                    widget=forms.RadioSelect,
+                    label="How did it end?", required=False, widget=forms.RadioSelect,
+                    choices=[("", "Not ended, or not said"), *Relationship.Ended.choices[1:]],
                 )  # fmt: skip
                 self.initial["ended_as"] = self.old.ended_as
         self.order_fields(["other", "other_ref", "what", "words"])

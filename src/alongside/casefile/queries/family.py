@@ -14,6 +14,7 @@ from alongside.casefile.queries.family_dates import dates_under, is_dead_on, is_
 from alongside.casefile.queries.family_near import Near, near
 from alongside.casefile.queries.family_unknown import NotKnown, not_known_yet
 from alongside.casefile.role_words import Kinship, role_words
+from alongside.people import access
 from alongside.people.models import Bond, Details, HouseholdMembership, NetworkTie, Person
 from alongside.people.queries.faces import NO_NAME
 from alongside.people.rules import kinds
@@ -87,7 +88,7 @@ def read_family(
     people = [*_people(around, keys, roles, day), *_not_known(unknown), *pets]
     if HELPS in layers:
         people = [_helping(p, helpers) for p in people]
-    bonds = _bonds(around, keys, day=day)
+    bonds = _bonds(around, keys, day=day, today=today, reader=reader)
     homes = _homes(around, keys, pets, day=day)
     nudges = {face.ref: face.map_order for face in around.faces.values()}
     family = Family(
@@ -256,11 +257,16 @@ def _homes(around: Near, keys: dict[int, str], pets: list[Someone], *, day: date
     return [Home(k, name, tuple(m)) for k, (name, m) in homes.items()]
 
 
-def _bonds(around: Near, keys: dict[int, str], *, day: date) -> list[values.Bond]:
+def _bonds(
+    around: Near, keys: dict[int, str], *, day: date, today: date, reader: User
+) -> list[values.Bond]:
     records, faces = around.records, around.faces
     found = []
     asked = Bond.objects.on(day).filter(person_id__in=records, other_id__in=records)
-    for bond in asked.order_by("pk"):
+    bonds = list(asked.order_by("pk"))
+    away = {b.said_by_id for b in bonds if b.said_by_id} - records.keys()
+    sealed = access.sealed_among(access.closed_to(reader, sorted(away), day=today), day=today)
+    for bond in (b for b in bonds if b.said_by_id not in sealed):
         a, b = records[bond.person_id], records[bond.other_id]
         if a == b or a not in faces or b not in faces:
             continue

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from alongside.accounts.models import User
 from alongside.people import access
-from alongside.people.models import Person, Relationship, Restriction, SamePerson
+from alongside.people.models import Person, Relationship, SamePerson
 from alongside.people.queries.faces import Face, faces
 from alongside.people.rules import kinds
 
@@ -91,10 +91,7 @@ def near(person: Person, *, reader: User, day: date, today: date) -> Near:
     kept = _kept(found)
     ties = list(_ties(found, kept, day=day))
     shut = access.closed_to(reader, [n for n in found if n not in own], day=today)
-    sealed = Restriction.objects.on(today).filter(
-        person_id__in=shut, level=Restriction.Level.SEALED
-    )
-    hidden = {kept.get(n, n) for n in sealed.values_list("person_id", flat=True)}
+    hidden = {kept.get(n, n) for n in access.sealed_among(shut, day=today)}
     closed = {kept.get(n, n) for n in shut} - hidden
     numbers = dict.fromkeys(kept.get(n, n) for n in found)
     known = faces([n for n in numbers if n not in hidden | closed], day=day)

@@ -10,11 +10,11 @@ from alongside.accounts.models import User
 from alongside.people import access
 from alongside.people.checks import birth_of
 from alongside.people.models import (
+    Clearance,
     ContactPoint,
     Household,
     HouseholdMembership,
     ParentalResponsibility,
-    Restriction,
     SafeAddress,
 )
 from alongside.people.queries.faces import Face, faces
@@ -85,8 +85,10 @@ def home_of(household: Household, *, reader: User, day: date, today: date) -> Ho
     held = list(holding.order_by("pk"))
     numbers = {r.person_id for r in rows} | {h.holder_id for h in held if h.holder_id}
     shut = access.closed_to(reader, sorted(numbers), day=today)
-    sealed = _sealed(shut, today)
+    sealed = access.sealed_among(shut, day=today)
     shown = faces(sorted(numbers - shut), day=day)
+    # Where nobody lives whom the reader can open, they are told no address either.
+    living = [r.person_id for r in rows if r.to_date is None or r.to_date > today]
     rows = [r for r in rows if r.person_id not in sealed]
     held = [h for h in held if h.holder_id not in sealed]
     members = [_member(r, shown.get(r.person_id), held, shown, day=day) for r in rows]
@@ -96,9 +98,21 @@ def home_of(household: Household, *, reader: User, day: date, today: date) -> Ho
         household=household,
         members=tuple(sorted(now, key=lambda m: m.is_child)),
         before=tuple(before),
-        addresses=tuple(_addresses(household, day=day)),
-        has_safe_address=SafeAddress.objects.on(today).filter(household=household).exists(),
+        addresses=()
+        if living and shut.issuperset(living)
+        else tuple(_addresses(household, day=day)),
+        has_safe_address=_knows_safe_address(household, living, reader=reader, today=today),
     )
+
+
+def _knows_safe_address(
+    household: Household, living: list[int], *, reader: User, today: date
+) -> bool:
+    """Say whether there is a safe address that this reader was cleared for; for everybody else there is none."""
+    covers = Clearance.Covers.SAFE_ADDRESS
+    cleared = Clearance.objects.on(today).filter(person_id__in=living, user=reader, covers=covers)
+    there_is_one = SafeAddress.objects.on(today).filter(household=household)
+    return there_is_one.exists() and cleared.exists()
 
 
 def homes_of(refs: list[str], *, reader: User, day: date) -> list[tuple[str, str]]:
@@ -117,13 +131,6 @@ def homes_of(refs: list[str], *, reader: User, day: date) -> list[tuple[str, str
         if row.person_id in shown:
             names[row.household.ref, row.household.name].append(shown[row.person_id].name)
     return [(ref, f"{', '.join(who[:4])} ({name})") for (ref, name), who in names.items()]
-
-
-def _sealed(shut: set[int], today: date) -> set[int]:
-    closed = Restriction.objects.on(today).filter(
-        person_id__in=shut, level=Restriction.Level.SEALED
-    )
-    return set(closed.values_list("person_id", flat=True))
 
 
 def _member(

@@ -17,7 +17,7 @@ from alongside.casefile.drawing.values import (
 )
 from alongside.casefile.queries.family import NOT_SHOWN
 from alongside.people import access
-from alongside.people.models import NetworkTie, Person, Relationship, Restriction
+from alongside.people.models import NetworkTie, Person, Relationship
 from alongside.people.queries.faces import Face, faces
 from alongside.people.rules import kinds
 
@@ -55,13 +55,9 @@ def read_network(person: Person, *, reader: User, day: date, today: date) -> Net
     named = [n for t in ties for n in (t.other_id, t.said_by_id) if n]
     others = [n for n in dict.fromkeys([*named, *beside]) if n not in own]
     shut = access.closed_to(reader, others, day=today)
-    sealed = set(
-        Restriction.objects.on(today)
-        .filter(person_id__in=shut, level=Restriction.Level.SEALED)
-        .values_list("person_id", flat=True)
-    )
+    sealed = access.sealed_among(shut, day=today)
     shown = faces([*own, *(n for n in others if n not in shut)], day=day)
-    ties = [t for t in ties if t.other_id not in sealed]
+    ties = [t for t in ties if not sealed.intersection((t.other_id, t.said_by_id))]
     nodes = _nodes(ties, shown)
     on_map = {t.other_id for t in ties}
     centre = shown[own[0]].name if own[0] in shown else ""

@@ -20,6 +20,7 @@ from alongside.people.queries.search import Found, possible_matches, search
 from alongside.people.rules.asked import understand
 from alongside.people.rules.writing import words_of
 from alongside.web.errors import wait_page
+from alongside.web.refusals import Refused
 
 
 @staff(Permission.FIND_PEOPLE)
@@ -49,12 +50,19 @@ def start(request: StaffRequest) -> HttpResponse:
     form = StartForm(request.POST, today=today)
     if not form.is_valid():
         return _start_page(request, form, status=422)
+    # Who may be the same person is an answer like any other: as often as one may look, and with its trace.
+    if wait := limits.seconds_to_wait(SEARCH, request.user.ref, now=clock.now()):
+        return wait_page(request, wait)
+    record(Act.PEOPLE_SEARCHED, by=request.user.ref, about=request.user.ref)
     found = _perhaps(request, form)
     if found and request.POST.get("none_of_these") != "yes":
         return _start_page(request, form, found=found)
-    person = start_person(
-        Start(name=form.name(), details=form.details()), by=request.user, now=clock.now()
-    )
+    start = Start(name=form.name(), details=form.details())
+    try:
+        person = start_person(start, by=request.user, now=clock.now())
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return _start_page(request, form, status=422)
     messages.success(request, f"A record of {form.name()} is started. Write down what you know.")
     return redirect("casefile:about", person.ref)
 

@@ -1,5 +1,7 @@
 """Two records of one person: looked at side by side, linked, and the link taken back."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -8,6 +10,8 @@ from django.views.decorators.http import require_POST
 from alongside import clock
 from alongside.accounts.gate import staff
 from alongside.accounts.roles import Permission
+from alongside.audit.actions import record
+from alongside.audit.acts import Act
 from alongside.casefile.forms.find import LinkForm
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access, found_by
@@ -16,6 +20,10 @@ from alongside.people.models import Person, SamePerson
 from alongside.people.queries.about import About, about
 from alongside.people.queries.search import possible_matches
 from alongside.people.rules.same_person import why_not_the_same
+from alongside.web import errors
+
+# As the form says it where there is none.
+_NO_SUCH_RECORD: Final = "There is no such record. Copy the ten characters from its About page."
 
 
 @staff(Permission.LINK_RECORDS)
@@ -30,14 +38,16 @@ def same_as(page: PersonPage) -> HttpResponse:
     )
     me = found_by.candidates([page.person.pk])[page.person.pk]
     name = me.names[0] if me.names else None
+    record(Act.PEOPLE_SEARCHED, by=page.reader.ref, about=page.reader.ref)
     found = possible_matches(
         given=name.given if name else "", family=name.family if name else "",
         birth=me.birth if me.birth.known else None, reader=page.reader, day=page.day,
     )  # fmt: skip
     known = {page.person.ref, *(link.other.ref for link in links)}
+    others = found_by.candidates(link.other_id for link in links)
     return page.render(
         "casefile/find_same.html",
-        links=[(link, found_by.candidates([link.other_id])[link.other_id]) for link in links],
+        links=[(link, others[link.other_id]) for link in links],
         found=[one for one in found if one.ref and one.ref not in known],
     )
 
@@ -49,7 +59,19 @@ def link(page: PersonPage) -> HttpResponse:
     form = LinkForm(page.request.POST or {"other": page.request.GET.get("other", "")})
     if "other" in form.errors or not form["other"].value():
         return page.render("casefile/find_link.html", form=form, other=None, stop="")
-    other = _other(page, form.cleaned_data["other"])
+    try:
+        other = _other(page, form.cleaned_data["other"])
+    except Http404:
+        # What is sealed answers to the byte as what is not there.
+        form.add_error("other", _NO_SUCH_RECORD)
+        return page.render("casefile/find_link.html", form=form, other=None, stop="")
+    except access.Knock as knock:
+        return errors.refusal_page(page.request, str(knock))
+    return _compare(page, form, other)
+
+
+def _compare(page: PersonPage, form: LinkForm, other: "_Other") -> HttpResponse:
+    """Show the two beside each other, or link them."""
     stop = _stop(page.person, other.person)
     if page.request.method == "POST" and form.is_valid() and not stop:
         linking.link_records(
@@ -94,7 +116,7 @@ def _other(page: PersonPage, ref: str) -> _Other:
 
 
 def _about(page: PersonPage, person: Person) -> About:
-    return about(person, reader=page.reader, day=page.day)
+    return about(person, reader=page.reader, day=page.day, today=page.day)
 
 
 def _stop(kept: Person, other: Person) -> str:

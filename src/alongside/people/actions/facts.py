@@ -11,7 +11,8 @@ from alongside.people.actions.finding import is_found_by, write_findings
 from alongside.people.actions.pieces import in_sentences
 from alongside.people.models import Fact, SetAside
 from alongside.people.subjects import kind_of, subjects_of
-from alongside.people.versions import PROVENANCE
+from alongside.people.versions import PROVENANCE, SENT_BEFORE, says_the_same
+from alongside.web.refs import is_ref
 from alongside.web.refusals import ChangedSince, Refused, require
 
 F = TypeVar("F", bound=Fact)
@@ -123,7 +124,11 @@ def _copied(fact: F) -> F:
 
 
 def _already_written(fact: F) -> F | None:
-    return type(fact)._default_manager.filter(ref=fact.ref).first()
+    """Return the fact that was written with this reference; the same form with other words is no second press."""
+    found = type(fact)._default_manager.filter(ref=fact.ref).first() if is_ref(fact.ref) else None
+    if found and not says_the_same(fact, found):
+        raise Refused(SENT_BEFORE)
+    return found
 
 
 def _leave_trace(act: Act, fact: Fact, *, by: User) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from typing import Final
 
-from alongside.people import found_by
+from alongside.people import access, found_by
 from alongside.people.models import (
     ContactPoint,
     Details,
@@ -52,8 +53,8 @@ def write_findings(ids: Iterable[int]) -> None:
         waiting.update(ids)
         return
     wanted = sorted(set(ids))
-    closed = Restriction.objects.standing().filter(person_id__in=wanted, to_date=None)
-    levels = dict(closed.values_list("person_id", "level"))
+    closed = access.closing(None, wanted, day=date.max)
+    levels = {number: how.level for number, how in closed.items()}
     sealed = [n for n in wanted if levels.get(n) == Restriction.Level.SEALED]
     if sealed:
         Finding.objects.filter(person_id__in=sealed).delete()

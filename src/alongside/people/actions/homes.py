@@ -8,7 +8,8 @@ from alongside.audit.acts import Act
 from alongside.people import access
 from alongside.people.actions.pieces import in_sentences
 from alongside.people.models import Household, Person
-from alongside.web.refusals import require
+from alongside.people.versions import SENT_BEFORE
+from alongside.web.refusals import Refused, require
 
 
 @one_transaction()
@@ -16,6 +17,10 @@ def open_household(household: Household, *, by: User, now: datetime) -> Househol
     """Write a household down; who lives there is written as facts of each person."""
     require(access.why_not_record(by))
     if already := Household.objects.filter(ref=household.ref).first():
+        # A reference somebody knows must be no way into a home they cannot open.
+        sent = (household.name, household.kind, by.ref)
+        if (already.name, already.kind, already.recorded_by_ref) != sent:
+            raise Refused(SENT_BEFORE)
         return already
     household.recorded_at, household.recorded_by_ref = now, by.ref
     with in_sentences():

@@ -10,6 +10,7 @@ from alongside.people.actions.finding import write_findings
 from alongside.people.actions.pieces import in_sentences
 from alongside.people.models import Person, SamePerson, SetAside
 from alongside.people.rules.same_person import why_not_the_same
+from alongside.people.versions import SENT_BEFORE
 from alongside.web.refusals import ChangedSince, Refused, require
 
 
@@ -20,6 +21,8 @@ def link_records(
     """Link two records as one person; both keep every row they had."""
     require(access.why_not_link(by))
     if already := SamePerson.objects.filter(ref=ref).first():
+        if not already.is_standing or {already.kept_id, already.other_id} != {kept.pk, other.pk}:
+            raise Refused(SENT_BEFORE)
         return already
     if not why.strip():
         raise Refused("Say in a few words how you know that they are the same person.")
@@ -75,4 +78,4 @@ def _leave_trace(act: Act, link: SamePerson, *, by: User) -> None:
     for person in (link.kept, link.other):
         person.record_ids = None
         record(act, by=by.ref, about=person.ref, target=f"sameperson:{link.ref}")
-    write_findings([link.kept_id, link.other_id])
+    write_findings([*access.records_of(link.kept), link.other_id])

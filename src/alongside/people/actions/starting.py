@@ -10,6 +10,7 @@ from alongside.people.actions.facts import change_fact, record_fact
 from alongside.people.actions.finding import findings_once
 from alongside.people.actions.pieces import made_person
 from alongside.people.models import Details, Fact, Person, PersonName, SetAside
+from alongside.people.versions import SENT_BEFORE, says_the_same
 from alongside.web.refusals import Refused, require
 
 
@@ -27,6 +28,8 @@ def start_person(start: Start, *, by: User, now: datetime) -> Person:
     """Start a record of somebody; asked twice with the same form it is started once."""
     require(access.why_not_record(by))
     if already := PersonName.objects.filter(ref=start.name.ref).select_related("person").first():
+        if not says_the_same(start.name, already, but=frozenset({"person_id"})):
+            raise Refused(SENT_BEFORE)
         return already.person
     person = made_person(by=by, now=now)
     with findings_once():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.accounts.models import User
 from alongside.people import access
@@ -23,7 +23,6 @@ from alongside.people.models import (
     Person,
     PersonName,
     Relationship,
-    Restriction,
     SafeAddress,
 )
 from alongside.people.queries.faces import Face, faces
@@ -75,13 +74,14 @@ class About:
     has_safe_address: bool
 
 
-def about(person: Person, *, reader: User, day: date) -> About:
-    """Return everything written about somebody, as it was on a day; what the reader cannot open has no name."""
+def about(person: Person, *, reader: User, day: date, today: date | None = None) -> About:
+    """Return everything written about somebody, as it was on a day; what the reader cannot open today has no name."""
+    today = today or day
     ids = access.records_of(person)
     found = {name: list(about_these(kind, ids, day)) for name, (kind, _) in SECTIONS.items()}
     everyone = {number for facts in found.values() for fact in facts for number in people_in(fact)}
-    closed = access.closed_to(reader, sorted(everyone), day=day) - set(ids)
-    found = _without_sealed(found, closed, day)
+    closed = access.closed_to(reader, sorted(everyone), day=today) - set(ids)
+    found = _without_sealed(found, closed, today)
     shown = faces({*ids, *everyone} - closed, day=day)
     items = {
         name: [_item(name, fact, shown, side_of(fact, ids), day) for fact in facts]
@@ -98,16 +98,27 @@ def about(person: Person, *, reader: User, day: date) -> About:
 
 def sees_safe_address(person: Person, ids: Sequence[int], *, reader: User, day: date) -> bool:
     """Say whether there is a safe address this reader was cleared for; for everybody else there is none."""
-    there_is_one = SafeAddress.objects.on(day).filter(belongs_to(ids, day)).exists()
+    there_is_one = SafeAddress.objects.on(day).filter(safe_for(ids, reader, day)).exists()
     return there_is_one and access.is_cleared(
         reader, person, Clearance.Covers.SAFE_ADDRESS, day=day
     )
 
 
+def safe_for(ids: Sequence[int], reader: User, day: date) -> Q:
+    """Ask for the safe addresses of these records; moving somebody in must be no way to read where others live."""
+    homes = HouseholdMembership.objects.on(day).filter(
+        person_id__in=ids, household=OuterRef("household")
+    )
+    by_others = homes.filter(
+        ~Q(recorded_by_ref=reader.ref) | Q(recorded_at__lte=OuterRef("recorded_at"))
+    )
+    own = Q(recorded_by_ref=reader.ref) & Q(Exists(homes))
+    return Q(person_id__in=ids) | own | Q(Exists(by_others))
+
+
 def sealed_among(closed: set[int], *, day: date) -> set[int]:
     """Return who of these is sealed: for whoever is not cleared, they are not there."""
-    sealed = Restriction.objects.on(day).filter(level=Restriction.Level.SEALED)
-    return set(sealed.filter(person_id__in=closed).values_list("person_id", flat=True))
+    return access.sealed_among(closed, day=day)
 
 
 def _without_sealed(
@@ -130,7 +141,11 @@ def about_these(kind: type[Fact], ids: Sequence[int], day: date) -> QuerySet[Fac
         return asked.filter(Q(child_id__in=ids) | Q(holder_id__in=ids))
     joined = ["household"] if kind in (HouseholdMembership, ContactPoint) else []
     asked = asked.select_related(*joined) if joined else asked
-    return asked.filter(belongs_to(ids, day) if kind is ContactPoint else Q(("person_id__in", ids)))
+    if kind is ContactPoint:
+        # Where a household moved to later is nothing about somebody who lived there on that day.
+        is_begun = Q(from_date__isnull=True) | Q(from_date__lte=day) | Q(household__isnull=True)
+        return asked.filter(belongs_to(ids, day), is_begun)
+    return asked.filter(Q(("person_id__in", ids)))
 
 
 def belongs_to(ids: Sequence[int], day: date) -> Q:

@@ -10,7 +10,6 @@ from django.db import connection
 
 from alongside.accounts.models import User
 from alongside.people import access, found_by
-from alongside.people.models import Restriction
 from alongside.people.rules import keys
 from alongside.people.rules.asked import Asked, understand
 from alongside.people.rules.closeness import closest
@@ -119,15 +118,16 @@ def _answer(asked: Asked, *, reader: User, day: date, least: float) -> Answer:
         return Answer(asked, [])
     near = _near_words((*asked.names, *asked.perhaps))
     rows = {row.person.ref: row for row in _rows(asked, near, day=day)}
-    ranked = rank(asked, (row.person for row in rows.values()))
+    closed = access.closing(reader, [r.number for r in rows.values() if r.level], day=day)
+    ask = _to_ask([row for row in rows.values() if row.number in closed], closed, asked, least)
+    # Whoever is closed to the reader is weighed apart: they must not push anybody out of the answer.
+    ranked = rank(asked, (row.person for row in rows.values() if row.number not in closed))
     least = max(least, ranked[0].score * _FAR_BEHIND) if ranked else least
     likely = [(match, rows[match.candidate.ref]) for match in ranked if match.score > least]
-    closed, ask = _closed_to(reader, likely, asked, day=day)
     # A person with two linked records is shown once, as the record that is kept.
     shown: dict[str, tuple[Match, _Row]] = {}
     for match, row in likely:
-        if row.number not in closed:
-            shown.setdefault(row.shown_ref, (match, row))
+        shown.setdefault(row.shown_ref, (match, row))
     first = list(shown.values())[:SHOWN]
     return Answer(asked, [_found(match, row, day=day) for match, row in first], ask)
 
@@ -172,7 +172,8 @@ def _rows(asked: Asked, near: Mapping[str, Iterable[str]], *, day: date) -> list
     alone = _that_stand_alone(len(groups))
     certain = ["f.keys && %(certain)s::text[]"] if values["certain"] else []
     found = _weighed([*agree, *certain], values, len(groups)) if agree or certain else []
-    if len(found) >= _ENOUGH or not alone:
+    # Somebody closed is not counted: that others are missing would say that they are there.
+    if sum(not row.level for row in found) >= _ENOUGH or not alone:
         return found
     more = _weighed(alone, values, len(groups))
     return [*found, *(row for row in more if row.number not in {one.number for one in found})]
@@ -220,18 +221,17 @@ def _that_stand_alone(groups: int) -> list[str]:
     return [f"f.keys && %(e{i})s::text[]" for i in range(groups)] or ["f.keys && %(other)s::text[]"]
 
 
-def _closed_to(
-    reader: User, likely: list[tuple[Match, _Row]], asked: Asked, *, day: date
-) -> tuple[set[int], tuple[str, ...]]:
-    """Return whom the reader cannot open, and whom to ask where the question was near-exact."""
-    closed = {row.number for _, row in likely if row.level}
-    if closed:
-        closed &= access.closed_to(reader, sorted(closed), day=day)
-    exact = [r.number for m, r in likely if r.number in closed and _is_near_exact(m, asked)]
-    if not exact:
-        return closed, ()
-    ask = Restriction.objects.on(day).filter(person_id__in=exact).order_by("pk")
-    return closed, tuple(dict.fromkeys(ask.values_list("ask", flat=True)))
+def _to_ask(
+    rows: list[_Row], closed: Mapping[int, access.Closed], asked: Asked, least: float
+) -> tuple[str, ...]:
+    """Return whom to ask about those the reader cannot open, where the question was near-exact."""
+    numbers = {row.person.ref: row.number for row in rows}
+    exact = [
+        closed[numbers[match.candidate.ref]]
+        for match in rank(asked, (row.person for row in rows))
+        if match.score > least and _is_near_exact(match, asked)
+    ]
+    return tuple(dict.fromkeys(how.ask for how in exact if not how.is_sealed))
 
 
 def _is_near_exact(match: Match, asked: Asked) -> bool:

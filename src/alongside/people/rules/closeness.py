@@ -20,7 +20,7 @@ class Nearness(NamedTuple):
 FAR = Nearness()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def nearness(asked: str, held: str) -> Nearness:
     """Say how near a word that was asked is to a word that is held."""
     if asked == held:

@@ -58,7 +58,7 @@ def near_keys(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def sound_keys(word: str) -> tuple[str, ...]:
     """Return how a word may be heard, and the families of given names it belongs to."""
     heard = [f"={family}" for family in sorted(families_of(word))]

@@ -1,0 +1,183 @@
+"""The pages about people attacked through the door: what is sealed must not show, and no words may break a page."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from tests import make
+from tests.cast import Cast
+
+from alongside import clock
+from alongside.people.actions import restricting
+from alongside.people.models import (
+    Bond,
+    Clearance,
+    ContactPoint,
+    HouseholdMembership,
+    NetworkTie,
+    Person,
+    Restriction,
+    SafeAddress,
+)
+from alongside.web.refs import new_ref
+
+pytestmark = pytest.mark.django_db
+TODAY = clock.today()
+
+
+@pytest.fixture
+def tilly(cast: Cast) -> Person:
+    """A child whose record is as open as others."""
+    return make.person(cast.worker, "Tilly", "Marchbank")
+
+
+@pytest.fixture
+def gudrun(cast: Cast) -> Person:
+    """Somebody whose record is about to be closed."""
+    return make.person(cast.worker, "Gudrun", "Quiller")
+
+
+def close(cast: Cast, person: Person, level: str = "sealed") -> None:
+    """Close a record, as a pod manager."""
+    made = Restriction(
+        person=person, level=level, reason="A relative works here", ask="Heron pod", from_date=TODAY
+    )
+    restricting.restrict(made, by=cast.pod_manager, now=clock.now())
+
+
+def reader(cast: Cast) -> Client:
+    """Return the browser of somebody in another pod."""
+    return make.signed_in(cast.other_pod)
+
+
+def linker(cast: Cast) -> Client:
+    """Return the browser of somebody who links records and was cleared for nothing."""
+    return make.signed_in(make.staff(cast.organisation, "Ines Quill", "senior-social-worker"))
+
+
+def test_a_sealed_record_is_compared_with_as_one_that_is_not_there(
+    cast: Cast, tilly: Person, gudrun: Person
+) -> None:
+    close(cast, gudrun)
+    browser = linker(cast)
+    page = f"/p/{tilly.ref}/about/same/link/?other="
+
+    sealed, absent = (browser.get(page + ref) for ref in (gudrun.ref, new_ref()))
+
+    assert sealed.status_code == absent.status_code == 200
+    assert "There is no such record." in sealed.text
+    assert "There is no such record." in absent.text
+
+
+def test_whoever_compares_with_a_restricted_record_has_knocked(
+    cast: Cast, tilly: Person, gudrun: Person, trail: Callable[[str], list[str]]
+) -> None:
+    close(cast, gudrun, "restricted")
+
+    answer = linker(cast).get(f"/p/{tilly.ref}/about/same/link/?other={gudrun.ref}")
+
+    assert answer.status_code == 403
+    assert "Ask Heron pod." in answer.text
+    assert "person.refused" in trail(gudrun.ref)
+
+
+def test_a_view_of_somebody_sealed_is_on_no_map(cast: Cast, tilly: Person, gudrun: Person) -> None:
+    jodie = make.person(cast.worker, "Jodie")
+    make.related(jodie, "parent", tilly, cast.worker)
+    make.fact(NetworkTie(person=tilly, name="Sea Cadets", said_by=gudrun), cast.worker)
+    make.fact(Bond.between(tilly, jodie, feeling="hard", said_by=gudrun), cast.worker)
+    close(cast, gudrun)
+
+    network = reader(cast).get(f"/p/{tilly.ref}/family/?draw=network").text
+    family = reader(cast).get(f"/p/{tilly.ref}/family/?bonds=1").text
+
+    assert "cannot open" not in network
+    assert "Sea Cadets" not in network
+    assert "somebody not on this map" not in family
+
+
+def test_a_home_where_only_closed_people_live_tells_no_address_to_who_knew_it_before(
+    cast: Cast, tilly: Person
+) -> None:
+    carl = make.person(cast.worker, "Carl")
+    home = make.household(cast.worker, tilly)
+    make.fact(HouseholdMembership(person=carl, household=home, to_date=TODAY), cast.worker)
+    make.fact(ContactPoint(household=home, kind="address", words="9 Plover Lane"), cast.worker)
+    close(cast, tilly, "restricted")
+
+    page = reader(cast).get(f"/f/{home.ref}/")
+
+    assert page.status_code == 200
+    assert "Plover" not in page.text
+
+
+def test_only_who_was_cleared_hears_on_a_home_that_there_is_a_safe_address(
+    cast: Cast, tilly: Person
+) -> None:
+    home = make.household(cast.worker, tilly)
+    address = SafeAddress(household=home, words="17 Kittiwake Yard")
+    restricting.record_safe_address(address, tilly, by=cast.pod_manager, now=clock.now())
+
+    told = make.signed_in(cast.pod_manager).get(f"/f/{home.ref}/").text
+    not_told = reader(cast).get(f"/f/{home.ref}/").text
+
+    assert "must stay safe" in told
+    assert "must stay safe" not in not_told
+    assert "Kittiwake" not in told + not_told
+
+
+def test_looking_for_who_may_be_the_same_leaves_the_trace_of_a_search(
+    cast: Cast, tilly: Person, trail: Callable[[str], list[str]]
+) -> None:
+    sent = {"ref": new_ref(), "given": "Tilly", "family": "Marchbank"}
+
+    reader(cast).post("/people/new/", sent)
+
+    assert "people.searched" in trail(cast.other_pod.ref)
+
+
+def test_a_second_form_for_somebody_else_says_that_it_was_sent_before(cast: Cast) -> None:
+    browser, ref = reader(cast), new_ref()
+    browser.post("/people/new/", {"ref": ref, "given": "Amara", "none_of_these": "yes"})
+
+    answer = browser.post("/people/new/", {"ref": ref, "given": "Kofi", "none_of_these": "yes"})
+
+    assert answer.status_code == 422
+    assert "sent before" in answer.text
+
+
+def test_the_last_who_can_open_a_record_stays(cast: Cast, tilly: Person) -> None:
+    close(cast, tilly, "restricted")
+    last = Clearance.objects.get(person=tilly)
+    browser = make.signed_in(cast.pod_manager)
+
+    answer = browser.post(
+        f"/p/{tilly.ref}/about/restrict/{last.ref}/do/end-clearance/", follow=True
+    )
+
+    assert "Somebody must be able to open this record." in answer.text
+    assert Clearance.objects.get(pk=last.pk).is_standing
+
+
+@pytest.mark.parametrize(
+    ("page", "sent"),
+    [
+        ("family/do/undo/?facts=%00", {}),
+        ("family/do/move/", {"who": "\0"}),
+        ("about/details/", {"seen": "\0", "born": ""}),
+        ("about/do/undo/?done=names-%00", {}),
+        ("about/languages/add/", {"ref": "\0", "name": "x"}),
+        ("about/restrict/", {"ref": "x" * 50, "level": "sealed", "reason": "x", "ask": "y"}),
+        ("about/restrict/do/clear/", {"reader": "\0", "covers": "record", "why": "x"}),
+        ("about/same/link/", {"other": "\0", "why": "x"}),
+        ("family/quick/", {"words": "a\0b, mum"}),
+    ],
+)
+def test_what_no_browser_sends_breaks_no_page(
+    cast: Cast, tilly: Person, page: str, sent: dict[str, str]
+) -> None:
+    browser = make.signed_in(cast.pod_manager)
+
+    answer = browser.post(f"/p/{tilly.ref}/{page}", {"ref": new_ref()} | sent)
+
+    assert answer.status_code < 500
