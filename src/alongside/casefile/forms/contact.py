@@ -122,7 +122,11 @@ class HomeForm(FactForm):
 
     def owner(self) -> dict[str, Any]:
         """Return the person and the home; a new one is written down first, under the same reference."""
-        home = self._chosen() or Household.objects.filter(ref=self.cleaned_data["ref"]).first()
+        # One of this reference is the one the reader has just opened with this form, or it is nobody's.
+        opened = Household.objects.filter(
+            ref=self.cleaned_data["ref"], recorded_by_ref=self.around.reader.ref
+        )
+        home = self._chosen() or opened.first()
         return {"person": self.around.person, "household": home}
 
 

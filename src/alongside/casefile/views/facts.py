@@ -26,6 +26,7 @@ from alongside.people.models import Fact, SetAside
 from alongside.people.queries.about import people_in, sealed_among, side_of
 from alongside.people.queries.faces import faces
 from alongside.people.words import Said, period_words, said
+from alongside.web.refs import is_ref
 from alongside.web.refusals import ChangedSince, Refused
 
 
@@ -198,7 +199,8 @@ def _changed_since(page: PersonPage, kind: FactPage, old: Fact) -> HttpResponse:
 def _was_sent_before(page: PersonPage, kind: FactPage, now: Fact) -> bool:
     """Say whether this is the second press of a button whose first did its work."""
     sent = page.request.POST
-    if kind.model._default_manager.filter(ref=sent.get("ref", "")[:10]).exists():
+    ref = sent.get("ref", "")
+    if is_ref(ref) and kind.model._default_manager.filter(ref=ref).exists():
         return True
     return sent.get("how") == GONE and now.set_aside_by_ref == page.reader.ref
 
@@ -212,8 +214,11 @@ def _newest(fact: Fact) -> Fact:
 def _fact_of(page: PersonPage, model: type[Fact], ref: str) -> Fact:
     """Fetch a fact; one that speaks of somebody sealed is for whoever is not cleared as little there as they are."""
     fact = access.fact_of(page.person, model, ref)
-    if sealed_among(_closed(page, fact), day=page.day):
+    closed = _closed(page, fact)
+    if sealed_among(closed, day=page.day):
         raise Http404
+    if closed and page.request.method == "POST":
+        raise Refused("This speaks of somebody whose record is closed to you. Ask a pod manager.")
     return fact
 
 

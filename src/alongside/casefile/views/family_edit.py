@@ -16,12 +16,14 @@ from alongside.casefile.forms.family_choices import Chosen
 from alongside.casefile.forms.family_network import SOMEBODY_ELSE, NetworkForm
 from alongside.casefile.queries.household import homes_of
 from alongside.casefile.views.family_asked import read, read_ties
+from alongside.casefile.views.looking import look, wait_words
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access
 from alongside.people.actions.facts import record_fact
 from alongside.people.actions.homes import nudge
 from alongside.people.models import Person
 from alongside.people.queries.search import Found, possible_matches
+from alongside.web import errors
 from alongside.web.refusals import Refused
 
 Choices = list[tuple[str, str]]
@@ -68,6 +70,9 @@ def offer_matches(page: PersonPage, form: SomeoneForm) -> list[Found]:
     said = form.cleaned_data
     given, family = said.get("given", ""), said.get("family", "")
     if not (given or family):
+        return []
+    if wait := look(page.reader):
+        form.add_error(None, wait_words(wait))
         return []
     found = possible_matches(
         given=given, family=family, birth=said.get("born"), reader=page.reader, day=page.day
@@ -148,7 +153,10 @@ def add_to_network(page: PersonPage) -> HttpResponse:
 @of_person
 def move(page: PersonPage) -> HttpResponse:
     """Move somebody one place to the left or right among brothers and sisters."""
-    who = person_of(page, page.request.POST.get("who", ""))
+    try:
+        who = person_of(page, page.request.POST.get("who", ""))
+    except access.Knock as knock:
+        return errors.refusal_page(page.request, str(knock))
     steps = -1 if page.request.POST.get("way") == "left" else 1
     nudge(who, steps=steps, by=page.reader)
     return redirect(f"{page.href('family')}#order")

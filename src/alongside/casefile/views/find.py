@@ -7,13 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside import clock
-from alongside.accounts.actions import limits
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.roles import Permission
-from alongside.accounts.rules import SEARCH
-from alongside.audit.actions import record
-from alongside.audit.acts import Act
 from alongside.casefile.forms.find import StartForm, started_from
+from alongside.casefile.views.looking import look
 from alongside.people import access
 from alongside.people.actions.starting import Start, start_person
 from alongside.people.queries.search import Found, possible_matches, search
@@ -31,10 +28,8 @@ def find(request: StaffRequest) -> HttpResponse:
         return render(
             request, "casefile/find.html", {"query": "", "can_write": _can_write(request)}
         )
-    now = clock.now()
-    if wait := limits.seconds_to_wait(SEARCH, request.user.ref, now=now):
+    if wait := look(request.user):
         return wait_page(request, wait)
-    record(Act.PEOPLE_SEARCHED, by=request.user.ref, about=request.user.ref)
     answer = search(query, reader=request.user, day=clock.today())
     context = {"query": query[:200], "answer": answer, "can_write": _can_write(request)}
     return render(request, "casefile/find.html", context)
@@ -51,9 +46,8 @@ def start(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return _start_page(request, form, status=422)
     # Who may be the same person is an answer like any other: as often as one may look, and with its trace.
-    if wait := limits.seconds_to_wait(SEARCH, request.user.ref, now=clock.now()):
+    if wait := look(request.user):
         return wait_page(request, wait)
-    record(Act.PEOPLE_SEARCHED, by=request.user.ref, about=request.user.ref)
     found = _perhaps(request, form)
     if found and request.POST.get("none_of_these") != "yes":
         return _start_page(request, form, found=found)

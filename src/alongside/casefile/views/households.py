@@ -15,6 +15,7 @@ from alongside.casefile.forms.family_choices import chosen
 from alongside.casefile.forms.family_home import HouseholdForm, MoveForm, OutForm
 from alongside.casefile.queries.household import Home, home_of
 from alongside.casefile.views.family_edit import match_words
+from alongside.casefile.views.looking import look
 from alongside.people import access
 from alongside.people.actions.homes import open_household
 from alongside.people.models import Household, HouseholdMembership
@@ -105,6 +106,8 @@ def _moved_in(request: StaffRequest, form: MoveForm, found: Household, today: da
 def _offers(request: StaffRequest, today: date) -> list[tuple[str, str]]:
     typed = request.POST.get("who", "")[:100]
     given, _, family = typed.strip().rpartition(" ")
+    if look(request.user):
+        return []
     found = possible_matches(
         given=given or family, family=family if given else "", reader=request.user, day=today
     )

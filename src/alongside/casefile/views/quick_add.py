@@ -62,6 +62,8 @@ def _look(page: PersonPage, rows: tuple[Row, ...]) -> HttpResponse:
 
 def _save(page: PersonPage) -> HttpResponse:
     typed = page.request.POST.getlist("typed")[:MOST_ROWS]
+    if not typed:
+        return page.render("casefile/quick_add.html", status=422, form=QuickForm(), rows=[])
     named = _named(page, typed)
     forms = [SomeoneForm(page.request.POST, prefix=f"row{n}", **named) for n in range(len(typed))]
     kept = [n for n in range(len(typed)) if f"row{n}-leave_out" not in page.request.POST]

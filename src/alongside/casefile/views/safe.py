@@ -16,7 +16,7 @@ from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access
 from alongside.people.actions import facts, restricting
 from alongside.people.models import Clearance, SafeAddress, SetAside
-from alongside.people.queries.about import belongs_to
+from alongside.people.queries.about import safe_for
 from alongside.web.refusals import ChangedSince
 
 _COVERS = Clearance.Covers.SAFE_ADDRESS
@@ -29,7 +29,7 @@ def safe_address(page: PersonPage) -> HttpResponse:
     _require_clearance(page)
     record(Act.SAFE_ADDRESS_SEEN, by=page.reader.ref, about=page.person.ref)
     ids = access.records_of(page.person)
-    found = SafeAddress.objects.filter(belongs_to(ids, page.day)).order_by("-pk")
+    found = SafeAddress.objects.filter(safe_for(ids, page.reader, page.day)).order_by("-pk")
     cleared = Clearance.objects.on(page.day).filter(person_id__in=ids, covers=_COVERS)
     addresses = list(found.select_related("household"))
     return page.render(
@@ -66,6 +66,10 @@ def change(page: PersonPage, fact_ref: str) -> HttpResponse:
     _require_clearance(page)
     record(Act.SAFE_ADDRESS_SEEN, by=page.reader.ref, about=page.person.ref)
     old = access.fact_of(page.person, SafeAddress, fact_ref)
+    # Whoever moves into a home does not bring their readers along.
+    may_read = safe_for(access.records_of(page.person), page.reader, page.day)
+    if not SafeAddress.objects.filter(may_read, pk=old.pk).exists():
+        raise Http404
     form = SafeAddressForm(page.request.POST or None, around=around(page), old=old)
     is_stale = not old.is_standing
     if page.request.method == "POST" and form.is_valid() and not is_stale:
