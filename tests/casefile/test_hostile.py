@@ -8,7 +8,7 @@ from tests import make
 from tests.cast import Cast
 
 from alongside import clock
-from alongside.people.actions import restricting
+from alongside.people.actions import facts, restricting
 from alongside.people.models import (
     Bond,
     Clearance,
@@ -181,3 +181,45 @@ def test_what_no_browser_sends_breaks_no_page(
     answer = browser.post(f"/p/{tilly.ref}/{page}", {"ref": new_ref()} | sent)
 
     assert answer.status_code < 500
+
+
+def test_whoever_moves_into_a_home_does_not_bring_their_readers_along(
+    cast: Cast, tilly: Person, gudrun: Person
+) -> None:
+    home = make.household(cast.pod_manager, gudrun)
+    address = SafeAddress(household=home, words="9 Hidden Lane")
+    restricting.record_safe_address(address, gudrun, by=cast.pod_manager, now=clock.now())
+    restricting.clear_reader(
+        tilly, reader=cast.worker, covers=Clearance.Covers.SAFE_ADDRESS, from_date=TODAY, why="Hers",
+        by=cast.pod_manager, now=clock.now(),
+    )  # fmt: skip
+    moved = HouseholdMembership(person=tilly, household=home)
+    facts.record_fact(moved, by=cast.worker, now=clock.now())
+    browser = make.signed_in(cast.worker)
+
+    read = browser.get(f"/p/{tilly.ref}/about/safe-address/").content.decode()
+    changed = browser.get(f"/p/{tilly.ref}/about/safe-address/{address.ref}/")
+
+    assert "Hidden Lane" not in read
+    assert changed.status_code == 404
+
+
+def test_a_tie_with_somebody_closed_is_not_taken_back_by_whoever_cannot_open_them(
+    cast: Cast, tilly: Person, gudrun: Person
+) -> None:
+    tie = make.related(gudrun, "aunt-or-uncle", tilly, cast.worker)
+    close(cast, gudrun, "restricted")
+    form = {"ref": new_ref(), "how": "gone", "why": "Not so"}
+
+    refused = reader(cast).post(f"/p/{tilly.ref}/about/relationships/{tie.ref}/", form)
+
+    tie.refresh_from_db()
+    assert refused.status_code == 403
+    assert "closed to you" in refused.content.decode()
+    assert tie.is_standing
+
+
+def test_quick_add_sent_without_anybody_asks_again(cast: Cast, tilly: Person) -> None:
+    answer = make.signed_in(cast.worker).post(f"/p/{tilly.ref}/family/quick/", {"step": "save"})
+
+    assert answer.status_code == 422
