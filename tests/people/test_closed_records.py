@@ -18,6 +18,7 @@ from alongside.people.models import (
     Household,
     HouseholdMembership,
     Language,
+    ParentalResponsibility,
     Person,
     PersonName,
     Restriction,
@@ -260,3 +261,21 @@ def test_where_a_household_went_later_is_not_on_the_record_of_who_had_left(cast:
 
     assert page.status_code == 200
     assert "Plover" not in page.text
+
+
+def test_of_somebody_closed_not_even_a_day_is_told_on_a_relatives_record(cast: Cast) -> None:
+    child = make.person(cast.worker, "Gudrun", "Quiller", birth_year=2024)
+    mother = make.person(cast.worker, "Jodie", "Quiller")
+    held = ParentalResponsibility(
+        child=child, holder=mother, by="birth-mother", source="Gudrun's birth certificate",
+        from_date=date(2024, 5, 1),
+    )  # fmt: skip
+    make.fact(held, cast.worker)
+    close(cast, child, "restricted")
+
+    shown = about(mother, reader=cast.other_pod, day=TODAY, today=TODAY)
+
+    [item] = shown.sections["responsibility"]
+    assert (item.said.words, item.said.notes, item.period, item.source) == (
+        "somebody you cannot open", (), "", "",
+    )  # fmt: skip

@@ -1,7 +1,7 @@
 """Everything that is written about one person, in sections for a page; as many statements however much it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -168,12 +168,15 @@ def side_of(fact: Fact, ids: Sequence[int]) -> int:
 def _item(section: str, fact: Fact, shown: dict[int, Face], side: int, day: date) -> Item:
     begun, over = getattr(fact, "from_date", None), getattr(fact, "to_date", None)
     is_now = fact.is_standing and (begun or date.min) <= day < (over or date.max)
+    # Of somebody whose record is closed not even a day is told: it may be the day they were born.
+    is_told = all(number in shown for number in people_in(fact))
+    says = said(fact, shown, about=side)
     return Item(
         ref=fact.ref,
         section=section,
-        said=said(fact, shown, about=side),
-        period=period_words(fact),
-        source=fact.source,
+        said=says if is_told else replace(says, notes=()),
+        period=period_words(fact) if is_told else "",
+        source=fact.source if is_told else "",
         recorded_at=fact.recorded_at,
         is_now=is_now,
         group=_group(fact),
