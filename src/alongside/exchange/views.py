@@ -10,10 +10,9 @@ from django.views.decorators.http import require_POST
 from alongside import clock
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.roles import Permission
-from alongside.audit.actions import record
-from alongside.audit.acts import Act
 from alongside.casefile.views.downloads import as_file, leave_trace
 from alongside.casefile.views.family_edit import match_words
+from alongside.casefile.views.looking import look, wait_words
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.exchange import actions
 from alongside.exchange.actions import Imported, Incoming
@@ -64,7 +63,9 @@ def import_family(request: StaffRequest) -> HttpResponse:
         form.add_error("file", why_not)
         return _file_page(request, form, reading=reading, status=422)
     word = carried(content, by_ref=request.user.ref)
-    record(Act.PEOPLE_SEARCHED, by=request.user.ref, about=request.user.ref)
+    if wait := look(request.user):
+        form.add_error("file", wait_words(wait))
+        return _file_page(request, form, reading=reading, status=422)
     found = arrivals(reading, reader=request.user, day=clock.today())
     return _look_page(request, reading, found, ChoiceForm(offers=_offers(found)), word)
 

@@ -10,9 +10,8 @@ from django.views.decorators.http import require_POST
 from alongside import clock
 from alongside.accounts.gate import staff
 from alongside.accounts.roles import Permission
-from alongside.audit.actions import record
-from alongside.audit.acts import Act
 from alongside.casefile.forms.find import LinkForm
+from alongside.casefile.views.looking import look
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access, found_by
 from alongside.people.actions import linking
@@ -38,7 +37,8 @@ def same_as(page: PersonPage) -> HttpResponse:
     )
     me = found_by.candidates([page.person.pk])[page.person.pk]
     name = me.names[0] if me.names else None
-    record(Act.PEOPLE_SEARCHED, by=page.reader.ref, about=page.reader.ref)
+    if wait := look(page.reader):
+        return errors.wait_page(page.request, wait)
     found = possible_matches(
         given=name.given if name else "", family=name.family if name else "",
         birth=me.birth if me.birth.known else None, reader=page.reader, day=page.day,
