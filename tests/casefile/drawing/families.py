@@ -287,4 +287,19 @@ def blended() -> Family:
     )  # fmt: skip
 
 
+def stepfamily() -> Family:
+    """Logan's other home: his father's partner, who has a daughter of her own."""
+    same = tranter()
+    return Family(
+        "logan",
+        (*same.people, who("Shona Rigby", W, "about 35"), who("Poppy Rigby", W, "12", order=2014)),
+        (*same.couples, Couple("craig", "shona", Together.LIVING_TOGETHER, dates="since 2021", order=3)),
+        (
+            *same.children, Child("poppy", ("shona",)),
+            Child("logan", ("shona",), Raised.STEP), Child("maisie", ("shona",), Raised.STEP),
+        ),
+        homes=(*same.homes, Home("c", "Craig and Shona's", ("craig", "shona", "poppy"))),
+    )  # fmt: skip
+
+
 NINE = (tilly, kezia, otis, idris, tranter, nadia, desmond, leona, marit)

@@ -6,18 +6,19 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.casefile.drawing.families import NINE, blended, who
+from tests.casefile.drawing.families import NINE, blended, stepfamily, who
 from tests.casefile.drawing.families_by_chance import any_family, large, sensible_families
 from tests.casefile.drawing.family_checks import faults
 
 from alongside.casefile.drawing.arrange import arrange
 from alongside.casefile.drawing.generations import generations
 from alongside.casefile.drawing.kin import read
-from alongside.casefile.drawing.layout import Layout
+from alongside.casefile.drawing.layout import Box, Layout, Outline
 from alongside.casefile.drawing.values import (
     Bond,
     Child,
     Couple,
+    Ended,
     Family,
     Feeling,
     Home,
@@ -275,6 +276,48 @@ def test_a_curve_runs_through_nobody_else() -> None:
                 assert not any(
                     p.box.x < x < p.box.right and p.box.y < y < p.box.bottom for p in others
                 )
+
+
+def test_the_child_of_a_step_parent_stands_below_them_in_one_home() -> None:
+    layout = arrange(stepfamily())
+
+    at = placed(layout)
+    [home] = [o for o in layout.outlines if o.home.key == "c"]
+    assert faults(layout) == []
+    assert abs(at["poppy"][0] - at["shona"][0]) < 122
+    assert len(home.pieces) == 1
+    assert [w.lines for w in home.words] == [("Craig and Shona's",)]
+
+
+@pytest.mark.parametrize("make", [*NINE, blended, stepfamily])
+def test_no_outline_of_a_home_runs_through_the_years_or_the_slash_of_a_couple(make) -> None:
+    layout = arrange(make())
+
+    for couple in layout.couples:
+        marks = [w.box for w in couple.words]
+        if couple.couple.ended in (Ended.SEPARATED, Ended.DIVORCED):
+            x, y = couple.slashes
+            marks.append(Box(x - 9, y - 9, 18, 18))
+        assert not [(couple, m) for m in marks if any(meets(m, o) for o in layout.outlines)]
+
+
+def meets(box: Box, outline: Outline) -> bool:
+    """Say whether a line of an outline runs through a box."""
+    return any(
+        Box(min(ax, bx), min(ay, by), abs(ax - bx) or 0.1, abs(ay - by) or 0.1).overlaps(box)
+        for piece in outline.pieces
+        for (ax, ay), (bx, by) in pairwise((*piece, piece[0]))
+    )
+
+
+@pytest.mark.parametrize("name", ["Matteo and Priya's", "Hafsa and Amina's"])
+def test_the_name_of_a_home_is_whole_where_one_person_stands_lowest(name: str) -> None:
+    people = (who("Giulia", W), who("Matteo", M))
+    homes = (Home("x", "Elsewhere", ("matteo",)), Home("h", name, ("giulia", "matteo")))
+
+    layout = arrange(Family("giulia", people, (), (Child("giulia", ("matteo",)),), homes=homes))
+
+    assert (name,) in [w.lines for o in layout.outlines for w in o.words]
 
 
 def test_an_empty_family_is_an_empty_map() -> None:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.casefile.drawing.families import NINE, blended, tranter, who
+from tests.casefile.drawing.families import NINE, W, blended, otis, tranter, who
 from tests.casefile.drawing.families_by_chance import any_family, large
 
 from alongside.casefile.drawing.family_key import SYMBOLS
@@ -36,6 +36,32 @@ def test_any_family_is_well_formed_and_without_style(family: Family) -> None:
     assert {a for e in root.iter() for a in e.attrib if a.startswith("on")} == set()
 
 
+def test_a_page_can_lead_to_the_person_at_the_centre() -> None:
+    root = ElementTree.fromstring(family_svg(tranter(), ident="here"))
+
+    [centre] = [e for e in root.iter() if e.get("id") == "here-centre"]
+    assert centre.tag == f"{SVG}a"
+    assert centre.attrib["aria-label"].startswith("Logan")
+
+
+def test_that_somebody_has_died_is_said_once() -> None:
+    dead = who("Hanneke", W, "died 2019", "wife", is_dead=True)
+    also = who("Gwen", W, "1952-2020", is_dead=True)
+
+    drawing = family_svg(Family("hanneke", (dead, also)))
+
+    links = ElementTree.fromstring(drawing).iter(f"{SVG}a")
+    assert {a.attrib["aria-label"] for a in links} == {
+        "Hanneke, died 2019, wife", "Gwen, 1952-2020, has died",
+    }  # fmt: skip
+
+
+def test_the_key_tells_kin_care_from_birth_by_its_words() -> None:
+    told = texts(family_svg(otis()))
+
+    assert told[told.index("kin care, in words") - 1] == "SGO"
+
+
 def test_hostile_names_stay_words() -> None:
     name = "<b>\" onload='x' & ]]>\x00"
     person = Someone("a", name, dates=name, role=name, href='/p/"><i>/', symbol=Symbol.WOMAN)
@@ -45,7 +71,7 @@ def test_hostile_names_stay_words() -> None:
     link = next(ElementTree.fromstring(drawing).iter(f"{SVG}a"))
     assert link.attrib["href"] == '/p/"><i>/'
     assert link.attrib["aria-label"].startswith("<b>\" onload='x' & ]]>")
-    assert set(link.attrib) == {"href", "aria-label"}
+    assert set(link.attrib) == {"id", "href", "aria-label"}
 
 
 @pytest.mark.parametrize(("size", "most"), [(12, 14_000), (40, 40_000)])

@@ -220,8 +220,26 @@ def test_the_key_is_always_there() -> None:
         told = said(part(drawn(network), "al-network__key"))
 
         for words in ("Strong tie", "Thin tie", "Hard", "Good and hard", "Help goes both ways",
-                      "Services", "Animal", "Whose view"):  # fmt: skip
+                      "Services", "Whose view"):  # fmt: skip
             assert words in told
+
+
+def test_an_animal_is_in_the_key_only_when_there_is_one() -> None:
+    dog = Node("dog", "Biscuit", Ring.PEOPLE, is_pet=True)
+
+    without, with_one = (
+        said(part(drawn(Network("Tilly", nodes)), "al-network__key"))
+        for nodes in ((NAN,), (NAN, dog))
+    )
+
+    assert "Animal" not in without
+    assert "Animal" in with_one
+
+
+def test_a_page_can_lead_to_the_middle() -> None:
+    middle = part(drawn(Network("Tilly", (NAN,)), ids="here"), "al-network__centre")
+
+    assert middle.get("id") == "here-centre"
 
 
 def test_a_file_says_everything_and_brings_its_own_letters() -> None:

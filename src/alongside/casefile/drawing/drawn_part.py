@@ -23,10 +23,11 @@ from alongside.casefile.drawing.routing import Route, Routing, Spot, twins_of
 from alongside.casefile.drawing.shapes import HALF, RING, half_of, side_of, top_of
 from alongside.casefile.drawing.spacing import Spacing, label_of, small_width, tie_words
 from alongside.casefile.drawing.untangle import untangle
-from alongside.casefile.drawing.values import Home
+from alongside.casefile.drawing.values import Couple, Home
 from alongside.casefile.drawing.ways import ways_across, ways_down
 
 _APEX = 30.0
+_SLASH = 14.0
 
 
 @dataclass
@@ -74,7 +75,7 @@ class Sketch:
             for row, line in self.spacing.rows.items()
         }
         runs = homes.runs_of(family_homes, rows)
-        self.left = left
+        self.left, self.runs = left, runs
         self.high = heights(self.kin, self.spacing, self.routes, runs, top)
         part = Part(self.width, self.high.bottom)
         part.people = [self._person(k) for k in self.kin.people if k not in self.kin.signs]
@@ -179,11 +180,10 @@ class Sketch:
         points = self._points(route)
         dates = lettering.clipped(lettering.clean(couple.dates), lettering.SMALL_SIZE, room=130)
         if len(points) == 2:
-            (ax, y), (bx, _) = points
-            between = self.left + sum(self.spaced.x[k] for k in (couple.a, couple.b)) / 2
-            slashes = (round(bx - (bx - ax) * 0.24, 1), y)
-            said = [_centred(between, y - 25, dates)] if dates else []
-            return CoupleLine(couple, points, slashes, tuple(said))
+            y, ends, edges = points[0][1], self._between(couple), self._edges(route.spots[0].row)
+            start, end = _widest(ends, edges)
+            said = [_centred((start + end) / 2, y - 27, dates)] if dates else []
+            return CoupleLine(couple, points, (self._slash(route, ends, edges), y), tuple(said))
         level = max(
             pairwise(points),
             key=lambda p: abs(p[0][0] - p[1][0]) if p[0][1] == p[1][1] else -1,
@@ -191,6 +191,27 @@ class Sketch:
         (ax, y), (bx, _) = sorted(level)
         words = self._elbow_words(route, (ax, bx, y), dates)
         return CoupleLine(couple, points, (round(ax + (bx - ax) * 0.5, 1), y), words)
+
+    def _between(self, couple: Couple) -> list[float]:
+        """Return where the room between the symbols of two people begins and ends."""
+        left, right = sorted((couple.a, couple.b), key=self.spaced.x.__getitem__)
+        return [
+            self.left + self.spaced.x[key] + side * half_of(self.kin.people[key])
+            for key, side in ((left, 1), (right, -1))
+        ]
+
+    def _edges(self, row: int) -> list[float]:
+        """Return where outlines of homes cross a row."""
+        return [edge for run in self.runs if run.row == row for edge in (run.left, run.right)]
+
+    def _slash(self, route: Route, ends: list[float], edges: list[float]) -> float:
+        """Return where a slash stands clear of outlines and of the line down to the children."""
+        drops = [self.left + d.spots[0].x for d in self.routes.drops if d.union == route.union]
+        usual = ends[1] - (ends[1] - ends[0]) * 0.24
+        if all(abs(usual - x) >= _SLASH for x in (*edges, *drops)):
+            return round(usual, 1)
+        start, end = _widest(ends, [*edges, *drops])
+        return round((start + end) / 2, 1)
 
     def _elbow_words(
         self, route: Route, level: tuple[float, float, float], dates: str
@@ -203,7 +224,8 @@ class Sketch:
         names = [lettering.clean(self.kin.people[k].name).split(" ")[0] for k in (right, left)]
         texts = [lettering.clipped(f"with {n}", lettering.SMALL_SIZE, room=100) for n in names]
         wide = [small_width(t) for t in texts]
-        needed, dated = sum(wide) + 50, small_width(dates) + 24
+        # The years stand in the middle, so that the wider of the two counts on both sides.
+        needed, dated = 2 * max(wide) + 50, small_width(dates) + 24
         found = []
         if bx - ax >= needed + dated:
             found = [
@@ -256,6 +278,13 @@ def _in_line(a: tuple[float, float], b: tuple[float, float], c: tuple[float, flo
     return (a[0] == b[0] == c[0] and (b[1] - a[1]) * (c[1] - b[1]) > 0) or (
         a[1] == b[1] == c[1] and (b[0] - a[0]) * (c[0] - b[0]) > 0
     )
+
+
+def _widest(ends: list[float], cuts: list[float]) -> tuple[float, float]:
+    """Return the widest part of a line between the places that cut it."""
+    first, last = ends
+    places = [first, *sorted(x for x in cuts if first < x < last), last]
+    return max(pairwise(places), key=lambda part: part[1] - part[0])
 
 
 def _centred(x: float, y: float, text: str) -> Words:

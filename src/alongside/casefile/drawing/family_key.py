@@ -122,9 +122,19 @@ def _children(layout: Layout) -> Iterator[tuple[str, str]]:
     raised = {d.raised for d in layout.drops} if layout.drops else {Raised.BIRTH}
     for way in Raised:
         if way in raised and raised != {Raised.BIRTH}:
-            yield _line(marks.child_lines([((20, -14), (20, 14))], way)), CHILDREN[way]
+            x = 8 if way is Raised.KINSHIP else 20
+            sample = _line(marks.child_lines([((x, -14), (x, 14))], way))
+            yield sample + (_beside(layout) if way is Raised.KINSHIP else ""), CHILDREN[way]
     if layout.twin_bars:
         yield _line('<path d="M20-14L6 14M20-14L34 14M12 2H28"/>'), "identical twins"
+
+
+def _beside(layout: Layout) -> str:
+    """Return the words beside the sample of kin care, whose line alone looks like birth."""
+    said = [d.words.lines[0] for d in layout.drops if d.words and d.raised is Raised.KINSHIP]
+    first = said[0].split(" ")[0] if said else ""
+    is_short = 0 < lettering.width(first, lettering.SMALL_SIZE) <= _SAMPLE - 12
+    return f'<text x="14" y="5" font-size="13">{text(first if is_short else "kin")}</text>'
 
 
 def _people(layout: Layout) -> Iterator[tuple[str, str]]:

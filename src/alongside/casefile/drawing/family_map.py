@@ -4,7 +4,7 @@ from typing import Final
 
 from alongside.casefile.drawing import family_key, marks
 from alongside.casefile.drawing.arrange import MARGIN, arrange
-from alongside.casefile.drawing.family_words import family_words
+from alongside.casefile.drawing.family_words import death_words, family_words
 from alongside.casefile.drawing.layers import USUAL, Layer, shown
 from alongside.casefile.drawing.layout import Box, Layout, Outline, Placed, Words
 from alongside.casefile.drawing.lettering import NAME_LEADING, SMALL_LEADING
@@ -38,7 +38,7 @@ def family_svg(
     )
     height = layout.height + (tall + 22 if key else 0)
     role = "group" if interactive else "img"
-    drawn = _drawn(layout, interactive=interactive)
+    drawn = _drawn(layout, ident, interactive=interactive)
     said = _in_words(family) if standalone else _description(layout)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="fm" role="{role}" width="{number(width)}"'
@@ -73,7 +73,7 @@ def _in_words(family: Family) -> str:
     return " ".join(line.text for line in lines) or "Nobody is on this map yet."
 
 
-def _drawn(layout: Layout, *, interactive: bool) -> str:
+def _drawn(layout: Layout, ident: str, *, interactive: bool) -> str:
     homes = "".join(map(_home, layout.outlines))
     lines = "".join(_lines(layout))
     bonds = "".join(
@@ -81,7 +81,7 @@ def _drawn(layout: Layout, *, interactive: bool) -> str:
         f"{marks.bond(a.bond.feeling, _ends(a.bond.towards == a.bond.a, (a.start, a.bend, a.end)))}</g>"
         for n, a in enumerate(layout.arcs)
     )
-    people = "".join(_person(p, interactive=interactive) for p in layout.people)
+    people = "".join(_person(p, ident, interactive=interactive) for p in layout.people)
     words = "".join(_halo(w) for w in _beside_lines(layout))
     return (
         (f'<g class="fm-homes">{homes}</g>' if homes else "")
@@ -137,7 +137,7 @@ def _halo(words: Words) -> str:
     return f'<text x="{number(box.x + box.width / 2)}" y="{number(box.y + 12)}">{text(words.lines[0])}</text>'
 
 
-def _person(placed: Placed, *, interactive: bool) -> str:
+def _person(placed: Placed, ident: str, *, interactive: bool) -> str:
     person, x = placed.person, number(placed.x)
     y = placed.label.y + 13
     drawn = marks.symbol(person, placed.x, placed.y)
@@ -150,16 +150,17 @@ def _person(placed: Placed, *, interactive: bool) -> str:
         y += SMALL_LEADING
     # The spaces keep the words apart for whoever hears them.
     found = " ".join(lines)
+    # A page can lead to the middle of a map that is wider than the screen.
+    own = f' id="{ident}-centre"' if person.is_centre else ""
     if interactive and person.href:
         said = ", ".join(filter(None, _said(placed)))
-        return f'<a href="{text(person.href)}" aria-label="{text(said)}">{found}</a>'
-    return f"<g>{found}</g>"
+        return f'<a{own} href="{text(person.href)}" aria-label="{text(said)}">{found}</a>'
+    return f"<g{own}>{found}</g>"
 
 
 def _said(placed: Placed) -> list[str]:
     person = placed.person
-    died = "has died" if person.is_dead else ""
-    return [person.name, person.dates, person.role, died]
+    return [person.name, person.dates, person.role, death_words(person)]
 
 
 def _badge(box: Box, words: str, *, wide: bool = False) -> str:

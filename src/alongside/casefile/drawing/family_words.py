@@ -17,6 +17,7 @@ from alongside.casefile.drawing.values import (
     Family,
     Feeling,
     Raised,
+    Someone,
     Symbol,
     Together,
 )
@@ -104,6 +105,11 @@ def family_words(
     return lines + [Line("Not on the map", "", "", said) for said in kin.left_out]
 
 
+def death_words(person: Someone) -> str:
+    """Say that somebody has died, unless their dates say so already."""
+    return "has died" if person.is_dead and "died" not in person.dates.lower() else ""
+
+
 def _groups(kin: Kin) -> dict[str, tuple[int, str]]:
     """Return for everybody how near their heading is to the centre, and the heading."""
     rows = generations(kin)
@@ -140,7 +146,7 @@ def _about(kin: Kin, key: str) -> str:
     first = [clean(person.dates), clean(person.role)]
     if person.symbol in _SAID_ALREADY and SYMBOLS[person.symbol] not in person.role:
         first.append(SYMBOLS[person.symbol])
-    first.append("has died" if person.is_dead else "")
+    first.append(death_words(person))
     sentences = [
         *_couples(kin, key),
         *_as_child(kin, key),

@@ -16,6 +16,8 @@ LABEL_GAP: Final = 5
 TRACK: Final = 12
 WORDS: Final = 16
 _LABELLED: Final = 18
+# Words beside a line keep this far below the outline of a home.
+_WORDS_CLEAR: Final = 3
 _TWINS: Final = 34
 
 
@@ -77,7 +79,7 @@ def _room_above(kin: Kin, spacing: Spacing) -> dict[int, float]:
 def _words_above(kin: Kin, line: list[str]) -> float:
     keys = set(line)
     said = Counter(i.child for i in kin.links if i.child in keys and tie_words(i.raised, i.words))
-    return max(said.values(), default=0) * WORDS
+    return max(said.values(), default=0) * WORDS + (_WORDS_CLEAR if said else 0)
 
 
 def _labels(kin: Kin, line: list[str]) -> float:

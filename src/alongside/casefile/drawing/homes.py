@@ -6,10 +6,10 @@ from typing import Final
 
 from alongside.casefile.drawing import lettering
 from alongside.casefile.drawing.layout import Box, Outline, Points, Words
+from alongside.casefile.drawing.shapes import OUTLINE
 from alongside.casefile.drawing.values import Home
 
 NAME_ROOM: Final = 19
-_PAD: Final = 7
 _NECK: Final = 26
 _FAR: Final = 240
 
@@ -53,7 +53,7 @@ def runs_of(homes: Iterable[Home], rows: dict[int, Row]) -> list[Run]:
     """Return who of each home stands side by side; `rows` has everybody's left and right edge."""
     found: list[Run] = []
     for number, home in enumerate(homes):
-        members, pad = set(home.members), _PAD - 3 * (number % 2)
+        members, pad = set(home.members), OUTLINE - 3 * (number % 2)
         mine: list[Run] = []
         for row, line in rows.items():
             last = False
@@ -143,7 +143,8 @@ def _necks(upper: Run, lower: Run, bands: dict[int, Band]) -> list[Box]:
     left, right = min(left, right), max(left, right)
     wide = max(_NECK, right - left + 2 * _NECK)
     middle = (left + right) / 2
-    level = Box(middle - wide / 2, under, wide, top - under)
+    # No lower than the outline it leads to, for beside it stand the words of the row below.
+    level = Box(middle - wide / 2, under, wide, top - lower.pad + 1 - under)
     return [level, _stem(upper, level, low, under), _stem(lower, level, top, top)]
 
 

@@ -11,7 +11,9 @@ from alongside.casefile.drawing.network_words import RINGS, STRENGTHS, named_vie
 from alongside.casefile.drawing.values import Feel, Gives, Ring, Strength, Tie
 
 WIDTH = 940.0
-_COLUMN, _ROW, _SAMPLE, _SIZE = 235.0, 29.0, 58.0, 16.0
+_ROW, _SAMPLE, _SIZE = 29.0, 58.0, 16.0
+# Where each column begins; the one about help has the longest words.
+_COLUMNS = (0.0, 200.0, 425.0, 725.0)
 _PLAIN = Tie("", Strength.SOME, Feel.GOOD, Gives.NEITHER)
 _FEELS: dict[Feel, str] = {Feel.GOOD: "Good", Feel.HARD: "Hard", Feel.BOTH: "Good and hard"}
 # The ways that are drawn with an arrow; a line without one says "neither" by itself.
@@ -22,17 +24,20 @@ _WAYS: tuple[tuple[Gives, str], ...] = (
 )
 
 
-def key(x: float, y: float, views: tuple[str, ...], more: str) -> tuple[str, float]:
+def key(
+    x: float, y: float, views: tuple[str, ...], more: str, *, has_animal: bool
+) -> tuple[str, float]:
     """Return the key with its upper left corner there, and how high it is."""
+    rings = [(_ring(ring), said) for ring, said in RINGS.items()]
     columns = [
         ("How strong", [(_line(strength=s), said) for s, said in STRENGTHS.items()]),
         ("How it feels", [(_line(feel=f), said) for f, said in _FEELS.items()]),
         ("Which way help goes", [(_line(gives=g), said) for g, said in _WAYS]),
-        ("Where", [*((_ring(ring), said) for ring, said in RINGS.items()), (_animal(), "Animal")]),
+        ("Where", [*rings, (_animal(), "Animal")] if has_animal else rings),
     ]
     parts = [element("line", x1=x, y1=y, x2=x + WIDTH, y2=y, stroke=MUTED, stroke_width=1)]
-    for n, (heading, rows) in enumerate(columns):
-        at = x + n * _COLUMN
+    for start, (heading, rows) in zip(_COLUMNS, columns, strict=True):
+        at = x + start
         parts.append(_heading(heading, at, y + 30))
         parts += [_row(s, said, at, y + 58 + r * _ROW) for r, (s, said) in enumerate(rows)]
     below, high = _views(x, y + 58 + 3 * _ROW, views, more)

@@ -93,13 +93,16 @@ def network_svg(
     drawing = _worked_out(network, views)
     is_linked = interactive and not standalone
     left, top, across, bottom = _extent(drawing.placed)
-    key, high = network_key.key(left, bottom + 26, drawing.views, _left_out(drawing))
+    key, high = network_key.key(
+        left, bottom + 26, drawing.views, _left_out(drawing),
+        has_animal=any(chip.node.is_pet for chip in drawing.placed.chips),
+    )  # fmt: skip
     frame = Frame(left, top, across, bottom + 26 + high - top, head=56.0 if standalone else 0.0)
     parts = [
         title(drawing.said.heading, f"{ids}-title"),
         description(_told(drawing.said, in_full=standalone), f"{ids}-desc"),
         *(_for_a_file(drawing, frame) if standalone else ()),
-        *_picture(drawing, network.centre, is_linked=is_linked),
+        *_picture(drawing, network.centre, f"{ids}-centre", is_linked=is_linked),
         key,
     ]
     # Links inside an image cannot be reached by a screen reader, so with links it is a group.
@@ -112,14 +115,14 @@ def network_svg(
     )  # fmt: skip
 
 
-def _picture(drawing: Drawing, centre: str, *, is_linked: bool) -> list[str]:
+def _picture(drawing: Drawing, centre: str, ident: str, *, is_linked: bool) -> list[str]:
     """Return rings, ties, people and the middle, those behind first."""
     nodes = (_node(drawing, one, is_linked=is_linked) for one in drawing.placed.chips)
     return [
         _rings(drawing),
         group((tie(line) for line in drawing.lines), "al-network__ties"),
         group(nodes, "al-network__nodes"),
-        _centre(centre),
+        _centre(centre, ident),
         _badges(drawing),
     ]
 
@@ -181,7 +184,7 @@ def _extent(placed: Layout) -> tuple[float, float, float, float]:
     return -right, top, right * 2, bottom
 
 
-def _centre(name: str) -> str:
+def _centre(name: str, ident: str) -> str:
     """Return the middle: whose network this is."""
     circle = element("circle", cx=0, cy=0, r=CENTRE, fill=BRAND)
     named = fitted(name, SIZE, CENTRE * 1.6, 3) if name.strip() else ("Name", "not known")
@@ -192,7 +195,8 @@ def _centre(name: str) -> str:
     ]
     # A white edge inside the dark one says "middle" in black and white too.
     edge = element("circle", cx=0, cy=0, r=CENTRE - 5, fill="none", stroke=PAPER, stroke_width=1.5)
-    return group([circle, edge, *said], "al-network__centre")
+    drawn = "".join([circle, edge, *said])
+    return element("g", drawn, class_="al-network__centre", id=ident)
 
 
 def _node(drawing: Drawing, drawn: Chip, *, is_linked: bool) -> str:

@@ -9,6 +9,8 @@ SIZE: Final = 46
 HALF: Final = SIZE / 2
 RING: Final = 5
 SMALL: Final = 7
+# How far the outline of a home keeps from those who live there.
+OUTLINE: Final = 7
 _ROUND: Final = {Symbol.WOMAN, Symbol.TRANS_WOMAN}
 _LITTLE: Final = {Symbol.MISCARRIAGE, Symbol.ABORTION, Symbol.STILLBIRTH}
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from alongside.casefile.drawing import lettering
-from alongside.casefile.drawing.kin import Kin, Union
+from alongside.casefile.drawing.kin import Kin, Link, Union
 from alongside.casefile.drawing.ordering import Order
-from alongside.casefile.drawing.shapes import HALF, RING, SIZE
+from alongside.casefile.drawing.shapes import HALF, OUTLINE, RING
 from alongside.casefile.drawing.values import Raised, Someone
 from alongside.casefile.drawing.ways import Across, Way
 
@@ -18,9 +18,10 @@ PARTNERS_APART: Final = 122
 CLEAR: Final = 20
 LANE: Final = 10
 _PLACE: Final = 14
-_HOME_NAME: Final = 120
+_HOME_NAME: Final = 132
 _SWEEPS: Final = 8
 _NEARLY: Final = 44
+_LIGHT: Final = 0.3
 Port = tuple[str, int, str]
 
 
@@ -93,7 +94,7 @@ class Spacing:
                 if m in self.kin.people and self.order.row_of[m] == max(rows)
             ]
             for key in mine:
-                wide = min(_HOME_NAME, small_width(home.name) + 2) / len(mine)
+                wide = min(_HOME_NAME, small_width(home.name) + 8) / len(mine)
                 found[key] = max(found.get(key, 0), wide / 2)
         return found
 
@@ -157,9 +158,17 @@ class Spacing:
         if a not in self.kin.people or b not in self.kin.people:
             return room
         if union is not None and union.couple is not None:
-            dates = small_width(union.couple.dates)
-            return max(room, PARTNERS_APART, dates + SIZE + 2 * RING + 14)
+            dates = small_width(union.couple.dates) + 14 if union.couple.dates else 0
+            sides = self._line_starts(a, 1, b) + self._line_starts(b, -1, a)
+            return max(room, PARTNERS_APART, dates + sides)
         return max(room, APART)
+
+    def _line_starts(self, key: str, side: int, other: str) -> float:
+        """Return how far from somebody the clear part of the line to a partner begins."""
+        symbol = HALF + RING
+        if any(key in home.members and other not in home.members for home in self.kin.homes):
+            return max(self.reach(key, side), symbol) + OUTLINE
+        return symbol
 
     def _union_of(self, a: str, b: str) -> Union | None:
         for union in self.kin.unions.values():
@@ -261,9 +270,17 @@ class Settling:
         ]
         for (upper, row), (lower, _) in pairwise(ends):
             self.pulls[row].append((upper, lower, 1.0))
-        children = tuple(link.child for link in way.links)
-        weight = 1.0 if all(i.raised is not Raised.KINSHIP for i in way.links) else 0.3
-        self.pulls[ends[-1][1]].append((ends[-1][0], children, weight))
+        # A child who is drawn elsewhere too does not draw the others along.
+        for weight in (1.0, _LIGHT):
+            children = tuple(i.child for i in way.links if self._weight(i) == weight)
+            if children:
+                self.pulls[ends[-1][1]].append((ends[-1][0], children, weight))
+
+    def _weight(self, link: Link) -> float:
+        """Return how strongly a child and those who raise them stand over each other."""
+        if link.raised is Raised.STEP:
+            return _LIGHT if self.s.ties[link.child] > 1 else 1.0
+        return _LIGHT if link.raised is Raised.KINSHIP else 1.0
 
     def settled(self) -> dict[str, float]:
         """Return where everybody comes to rest."""
@@ -296,7 +313,7 @@ class Settling:
 
     def _straighten(self, row: int) -> None:
         """Move somebody a little where a line to one child alone is nearly straight."""
-        for upper, lower, _ in self.pulls[row]:
+        for upper, lower, _ in sorted(self.pulls[row], key=lambda pull: -pull[2]):
             if len(lower) > 1 or lower[0] not in self.s.order.row_of:
                 continue
             drift = sum(map(self.x.__getitem__, upper)) / len(upper) + self.aside[upper]
