@@ -85,7 +85,7 @@ def test_without_a_second_factor_every_page_leads_to_setting_one_up(
     for route in every_route():
         if route.gate and route.gate.signed_in and not route.gate.before_second_factor:
             where = "/" + re.sub(
-                r"<ref:\w+>", imara.ref, re.sub(r"<(str|int):\w+>", "1", route.pattern)
+                r"<ref:\w+>", imara.ref, re.sub(r"<(str|int|slug):\w+>", "1", route.pattern)
             )
             assert visitor.get(where).headers["Location"] == "/account/second-factor/", where
             asked += 1

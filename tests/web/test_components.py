@@ -69,6 +69,7 @@ class Frame:
     unlock_url: str = "/unlock/"
     unlock_page: str = "/unlock-page/"
     sign_out_url: str = "/out/"
+    search_url: str = "/people/"
     account_links: list[Named] = field(default_factory=lambda: [Named("Your account", "/account/")])
 
 
