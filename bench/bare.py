@@ -12,7 +12,7 @@ from django.urls import path
 
 def today(request: HttpRequest) -> HttpResponse:
     """The twin of Today: session, user, one indexed query for the same rows, a plain table."""
-    from alongside.cases.models import PodMembership
+    from alongside.pods.models import PodMembership
 
     rows = (
         PodMembership.objects.filter(to_date=None)
@@ -45,10 +45,68 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "people.html", context)
 
 
+def mine(request: HttpRequest) -> HttpResponse:
+    """The twin of Today with a worker's families: the pods as on Today, and each person, by one query a table."""
+    from alongside.cases.models import Involvement
+    from alongside.people.models import Finding, Person
+    from alongside.pods.models import PodMembership
+
+    parts = list(
+        Involvement.objects.filter(worker=request.user.pk, to_date=None)
+        .order_by("from_date", "id")
+        .values_list("person_id", "role", "from_date", "ref")
+    )
+    ids = [person for person, *_ in parts]
+    known = dict(Finding.objects.filter(person_id__in=ids).values_list("person_id", "known"))
+    context = {
+        "person": request.user, "parts": parts, "known": known, "filling": FILLING,
+        "refs": dict(Person.objects.filter(pk__in=ids).values_list("pk", "ref")),
+        "pods": list(PodMembership.objects.filter(to_date=None).order_by("pod__name", "user__name")
+                     .values_list("pod__name", "user__name", "part")),
+    }  # fmt: skip
+    return render(request, "mine.html", context)
+
+
+def board(request: HttpRequest) -> HttpResponse:
+    """The twin of the pod's board: all that is led in the pod and by whom else, and what is shown of fifty families."""
+    from alongside.cases.models import Episode, Involvement
+    from alongside.people.models import Finding, HouseholdMembership, Person
+    from alongside.pods.models import PodMembership
+
+    own = PodMembership.objects.filter(user=request.user.pk, to_date=None).values("pod")
+    members = dict(
+        PodMembership.objects.filter(pod__in=own, to_date=None).values_list("user_id", "user__name")
+    )
+    led = list(
+        Involvement.objects.filter(worker__in=members, role="lead", to_date=None)
+        .order_by("from_date", "id")
+        .values_list("person_id", "worker_id", "from_date", "stage")
+    )
+    ids = [person for person, *_ in led]
+    others = Involvement.objects.filter(person__in=ids, to_date=None).exclude(role="lead")
+    homes = HouseholdMembership.objects.filter(person__in=ids, is_main=True, to_date=None)
+    shown = ids[:200]
+    context = {
+        "person": request.user, "led": led[:200], "members": members,
+        "others": dict(others.values_list("person_id", "worker__name")),
+        "homes": dict(homes.values_list("person_id", "household_id")),
+        "refs": dict(Person.objects.filter(pk__in=shown).values_list("pk", "ref")),
+        "known": dict(Finding.objects.filter(person_id__in=shown).values_list("person_id", "known")),
+        "help": dict(Episode.objects.filter(person_id__in=shown, to_date=None).values_list("person_id", "kind")),
+        "filling": FILLING,
+    }  # fmt: skip
+    return render(request, "board.html", context)
+
+
 # Made so long that the bare page is as large as ours; a constant, so it costs only its sending.
 FILLING = "Words that stand for the frame of the page. " * int(os.environ.get("BARE_FILLING", "0"))
 
-urlpatterns = [path("today/", today), path("people/", people)]
+urlpatterns = [
+    path("today/", today),
+    path("people/", people),
+    path("mine/", mine),
+    path("board/", board),
+]
 
 
 def application() -> Callable[..., Any]:

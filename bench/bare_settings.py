@@ -3,6 +3,8 @@
 import os
 
 os.environ.setdefault("ALONGSIDE_POOL", "4")
+# Past the wall: the twin asks for the rows it is to show and nothing else (bench/cookies.py makes the role).
+os.environ.setdefault("ALONGSIDE_DATABASE_ROLE", "bench_bare")
 
 from alongside.settings import *  # noqa: F403
 from alongside.settings import DATABASES, ROOT
@@ -13,6 +15,7 @@ DATABASES["default"]["OPTIONS"]["options"] += " -c search_path=bare,public"
 # Ours are here for their tables only.
 INSTALLED_APPS = [
     "alongside.cases",
+    "alongside.pods",
     "alongside.people",
     "alongside.accounts",
     "django.contrib.auth",

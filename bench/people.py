@@ -4,16 +4,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from statistics import median
 from typing import Any
 from urllib.parse import quote
 
 from alongside.command.saying import out, step
 from alongside.command.surroundings import ROOT, Surroundings
-from alongside.database import life
-from bench import drive, people_load, servers
-
-SIZES = (20_000, 200_000)
+from bench import turns
+from bench.council_made import worker_ref
+from bench.turns import SIZES
 
 
 def measure(
@@ -23,7 +21,7 @@ def measure(
     ratios: dict[str, float] = {}
     own: dict[int, float] = {}
     for size in SIZES:
-        found, own[size] = _one_size(home / f"people-{size}", size, rounds, requests, seed, asked)
+        found, own[size] = _one_size(turns.home_of(home, size), size, rounds, requests, seed, asked)
         ratios |= {f"{key}, {size // 1000}k": value for key, value in found.items()}
     ratios["p50, larger against smaller"] = own[SIZES[1]] / own[SIZES[0]]
     return ratios
@@ -35,50 +33,22 @@ def _one_size(
     told: dict[str, Any] = {}
 
     def prepare(url: str) -> None:
-        people_load.load(url, size)
+        turns.council(size)(url)
         step(f"Asking {asked:,} questions of {size:,} people")
         told.update(_asked(home, size, seed, asked))
 
-    def paths() -> servers.Paths:
-        query, ids = max(told["pages"], key=lambda page: len(page[1]))
-        return servers.Paths(_ours(query), _bare(ids))
+    def pages() -> turns.Asked:
+        largest_first = sorted(told["pages"], key=lambda page: -len(page[1]))
+        return turns.Asked(
+            [_ours(query) for query, _ in largest_first], [_bare(ids) for _, ids in largest_first]
+        )
 
-    cells: dict[str, list[drive.Cell]] = {"ours": [], "bare": []}
-    with servers.both(home, step, prepare=prepare, paths=paths) as (ours, bare, cluster):
-        asked_of = {
-            "ours": [_ours(query) for query, _ in told["pages"]],
-            "bare": [_bare(ids) for _, ids in told["pages"]],
-        }
-        postmaster = life.running(cluster.places.data)
-        for target in (ours, bare):
-            drive.block(
-                "warm",
-                target.port,
-                target.cookie,
-                asked_of[target.name],
-                clients=4,
-                requests=200,
-                pids=[],
-            )
-        for number in range(rounds):
-            for target in (ours, bare) if number % 2 else (bare, ours):
-                cells[target.name].append(
-                    drive.block(
-                        target.name, target.port, target.cookie, asked_of[target.name], clients=1,
-                        requests=requests, pids=[target.pid, *([postmaster] if postmaster else [])],
-                    )
-                )  # fmt: skip
+    cells = turns.run(
+        home, prepare=prepare, asked=pages, who=worker_ref(0), rounds=rounds, requests=requests
+    )
     _say(told, size)
-    return _compared(cells), median(cell.percentile(0.5) for cell in cells["ours"])
-
-
-def _compared(cells: dict[str, list[drive.Cell]]) -> dict[str, float]:
-    both = list(zip(cells["ours"], cells["bare"], strict=True))
-    return {
-        "p50": median(o.percentile(0.5) / b.percentile(0.5) for o, b in both),
-        "p95": median(o.percentile(0.95) / b.percentile(0.95) for o, b in both),
-        "processor": median(o.cost / b.cost for o, b in both),
-    }
+    turns.say("finding people", cells)
+    return turns.compared(cells["ours"], cells["bare"]), turns.half(cells["ours"])
 
 
 def _asked(home: Path, size: int, seed: int, asked: int) -> dict[str, Any]:

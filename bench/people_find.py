@@ -16,24 +16,40 @@ def main(count: int, seed: int, asked: int) -> None:
     import django
 
     django.setup()
+    reader = _signed_in()
     from bench.people_asked import variants
     from bench.people_made import DAY, people
 
     made = list(people(count, 7))
     few = Random(seed).sample(made, min(len(made), 4000))
     told = {
-        "with one thing more": _places(variants(few, asked, seed), DAY),
-        "name alone": _places(variants(few, asked // 5, seed + 1, name_only=True), DAY),
-        "pages": _pages(variants(few, 100, seed + 2), DAY),
+        "with one thing more": _places(variants(few, asked, seed), reader, DAY),
+        "name alone": _places(variants(few, asked // 5, seed + 1, name_only=True), reader, DAY),
+        "pages": _pages(variants(few, 100, seed + 2), reader, DAY),
     }
     sys.stdout.write(json.dumps(told))
 
 
-def _places(questions: Iterable[Any], day: Any) -> dict[str, list[int]]:
+def _signed_in() -> Any:
+    """Say to the wall who reads, as a session does; one worker of the council, whose pod works with a few of them."""
+    from django.db import connection
+
+    from alongside import clock
     from alongside.accounts.models import User
+    from bench.council_made import worker_ref
+
+    reader = User.objects.get(ref=worker_ref(0))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('app.uid', %s, false), set_config('app.ref', %s, false), set_config('app.now', %s, false)",
+            [str(reader.pk), reader.ref, clock.now().isoformat()],
+        )
+    return reader
+
+
+def _places(questions: Iterable[Any], reader: Any, day: Any) -> dict[str, list[int]]:
     from alongside.people.queries.search import search
 
-    reader = User.objects.get(name="Imara Dunmore")
     found: dict[str, list[int]] = defaultdict(list)
     for question in questions:
         refs = [one.ref for one in search(question.query, reader=reader, day=day).found]
@@ -41,12 +57,10 @@ def _places(questions: Iterable[Any], day: Any) -> dict[str, list[int]]:
     return found
 
 
-def _pages(questions: Iterable[Any], day: Any) -> list[tuple[str, list[int]]]:
-    from alongside.accounts.models import User
+def _pages(questions: Iterable[Any], reader: Any, day: Any) -> list[tuple[str, list[int]]]:
     from alongside.people.models import Person
     from alongside.people.queries.search import search
 
-    reader = User.objects.get(name="Imara Dunmore")
     pages = []
     for question in questions:
         refs = [one.ref for one in search(question.query, reader=reader, day=day).found]

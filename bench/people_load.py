@@ -1,4 +1,4 @@
-"""Loads made-up people straight into the tables, as the owner: only for measuring, never through a person's door."""
+"""Loads made-up people straight into the tables, past the wall: only for measuring, never through a person's door."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from bench.people_made import people
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 BY = "BENCHMADE2"
-_FACT = (
+FACT = (
     "recorded_at",
     "recorded_by_ref",
     "source",
@@ -48,11 +48,7 @@ def _copy(connection: psycopg.Connection[Any], count: int, seed: int, first: int
     words: set[str] = set()
     while batch := list(islice(made, 20_000)):
         for table, columns, rows in _tables(batch, words):
-            with connection.cursor().copy(
-                f"COPY {table} ({', '.join(columns)}) FROM STDIN"
-            ) as copy:
-                for row in rows:
-                    copy.write_row(row)
+            copied(connection, table, columns, rows)
     from alongside.people.rules.spoken import near_keys, sound_keys
 
     with connection.cursor() as cursor:
@@ -63,6 +59,15 @@ def _copy(connection: psycopg.Connection[Any], count: int, seed: int, first: int
         cursor.execute(
             "SELECT setval(pg_get_serial_sequence('people_person', 'id'), max(id)) FROM people_person"
         )
+
+
+def copied(
+    connection: psycopg.Connection[Any], table: str, columns: tuple[str, ...], rows: Any
+) -> None:
+    """Write rows straight into a table."""
+    with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _tables(
@@ -79,7 +84,7 @@ def _tables(
     )  # fmt: skip
     yield (
         "people_personname",
-        ("ref", *_FACT, "person_id", "kind", "given", "family", "raw_given", "raw_family", "family_first", "how_to_say"),
+        ("ref", *FACT, "person_id", "kind", "given", "family", "raw_given", "raw_family", "family_first", "how_to_say"),
         (
             (f"N{number:08d}{place}", *_WRITTEN, number, "known-as" if place == 0 else "former", name.given,
              name.family, "", "", False, "")
@@ -88,7 +93,7 @@ def _tables(
     )  # fmt: skip
     yield (
         "people_details",
-        ("ref", *_FACT, "person_id", "pronouns", "gender", "gender_words", "show_gender_history", "birth_year",
+        ("ref", *FACT, "person_id", "pronouns", "gender", "gender_words", "show_gender_history", "birth_year",
          "birth_month", "birth_day", "birth_about", "loss", "show_loss", "is_dead", "death_about", "ethnicity",
          "ethnicity_words", "religion", "communication_needs", "access_needs", "what_matters", "how_to_reach"),
         (

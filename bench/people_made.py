@@ -48,7 +48,7 @@ def _person(number: int, by: Random, given: Drawn, family: Drawn) -> Candidate:
     born = _born(by)
     street = by.choice(STREETS)
     return Candidate(
-        ref=_ref(number),
+        ref=ref_of(number),
         names=_names(by, given, family),
         born=born,
         phones=(_phone(by),) if by.random() < 0.6 else (),
@@ -59,7 +59,7 @@ def _person(number: int, by: Random, given: Drawn, family: Drawn) -> Candidate:
     )
 
 
-def _ref(number: int) -> str:
+def ref_of(number: int) -> str:
     """Return a reference that can stand in an address: the number, in the letters that references have."""
     letters = ""
     for _ in range(LENGTH):

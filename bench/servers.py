@@ -44,8 +44,9 @@ def both(
     *,
     prepare: Callable[[str], None] = lambda url: None,
     paths: Callable[[], Paths] = Paths,
+    who: str = "Imara Dunmore",
 ) -> Iterator[tuple[Target, Target, Cluster]]:
-    """Have ours and its bare twin running, each signed in as the same person.
+    """Have ours and its bare twin running, each signed in as the same person, known by name or reference.
 
     `prepare` fills the database, whose address it is given, before anything is started on it.
     """
@@ -57,7 +58,7 @@ def both(
         if making.whose(around.url) is None:
             making.demo(around, tell, passwords=False)
         prepare(around.url)
-        ours_cookie, bare_cookie = _cookies(around)
+        ours_cookie, bare_cookie = _cookies(around, who)
         asked = paths()
         size = _start(around, "ours", servers, ours_cookie, asked.ours)
         plain = _start(around, "bare", servers, bare_cookie, asked.bare)
@@ -75,9 +76,9 @@ def both(
         around.cluster.stop()
 
 
-def _cookies(around: Surroundings) -> tuple[str, str]:
+def _cookies(around: Surroundings, who: str) -> tuple[str, str]:
     made = subprocess.run(
-        [sys.executable, "-m", "bench.cookies"], env=_environment(around), cwd=ROOT,
+        [sys.executable, "-m", "bench.cookies", who], env=_environment(around), cwd=ROOT,
         stdout=subprocess.PIPE, text=True, check=True,
     )  # fmt: skip
     ours, bare = made.stdout.split()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tests import make
 
 from alongside.accounts.models import Organisation, User
-from alongside.cases.models import Pod, PodMembership
+from alongside.pods.models import Pod, PodMembership
 
 Part = PodMembership.Part
 

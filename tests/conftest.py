@@ -1,4 +1,4 @@
-"""Sets the stage for every test: a database of its own for each process, spoken to as the web speaks."""
+"""Sets the stage for every test: a database of its own for each process, and the wall that requests meet."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ if _IS_CONTROLLER:
 os.environ["DATABASE_URL"] = database.copy_of_template(_NAME)
 
 django.setup()
+
+from tests.support import wall  # noqa: E402  it needs Django
+
+wall.stand_behind_the_wall()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -9,22 +9,25 @@ from alongside import clock
 from alongside.accounts.actions import joining, opening
 from alongside.accounts.models import Organisation, User
 from alongside.audit.actions import THE_SERVICE
-from alongside.cases import actions as cases
-from alongside.cases.models import Pod, PodMembership
-from alongside.people.actions import facts, homes, starting
+from alongside.people.actions import facts, granting, homes, starting
 from alongside.people.models import (
     Details,
     Fact,
+    Grant,
     Household,
     HouseholdMembership,
     Person,
     PersonName,
     Relationship,
 )
+from alongside.people.rules.sight import Basis
+from alongside.pods import actions as pods
+from alongside.pods.models import Pod, PodMembership
 
 F = TypeVar("F", bound=Fact)
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 LAST_YEAR = date(2025, 11, 17)
+SINCE = datetime(2025, 11, 17, 9, 0, tzinfo=UTC)
 PASSWORD = "seven kettles under moss"
 
 
@@ -58,14 +61,12 @@ def again(user: User) -> User:
 
 def pod(name: str) -> Pod:
     """Open a pod."""
-    return cases.open_pod(
-        name=name, service=Pod.Service.CHILDREN, day=LAST_YEAR, by_ref=THE_SERVICE
-    )
+    return pods.open_pod(name=name, service=Pod.Service.CHILDREN, day=LAST_YEAR, by_ref=THE_SERVICE)
 
 
 def member(pod: Pod, user: User, part: PodMembership.Part) -> PodMembership:
     """Let somebody join a pod."""
-    return cases.join_pod(pod, user=user, part=part, day=LAST_YEAR, by_ref=THE_SERVICE)
+    return pods.join_pod(pod, user=user, part=part, day=LAST_YEAR, by_ref=THE_SERVICE)
 
 
 def signed_in(user: User, *, second_factor: bool = True) -> Client:
@@ -81,10 +82,37 @@ def signed_in(user: User, *, second_factor: bool = True) -> Client:
 
 
 def person(by: User, given: str, family: str = "", **details: Any) -> Person:
-    """Start a record of somebody known as this; details such as `birth_year=2022`."""
+    """Start a record of somebody known as this; whoever starts it leads the work, and their pods know them."""
     name = PersonName(kind=PersonName.Kind.KNOWN_AS, given=given, family=family)
-    return starting.start_person(
-        starting.Start(name=name, details=Details(**details)), by=by, now=NOW
+    start = starting.Start(name=name, details=Details(**details))
+    made = starting.start_person(start, by=by, now=NOW)
+    works_with(by, made)
+    return made
+
+
+def works_with(worker: User, *people: Person) -> None:
+    """Let somebody lead the work with people since last year, and their pods know them."""
+    for one in people:
+        granted(one, worker, Basis.LEAD)
+        for pod in Pod.objects.filter(memberships__user=worker, memberships__to_date=None):
+            granted(one, pod, Basis.POD)
+
+
+def opened(reader: User, *people: Person) -> None:
+    """Let somebody work with people beside whoever leads, since last year."""
+    for one in people:
+        granted(one, reader, Basis.CO_WORKER)
+
+
+def granted(person: Person, to: User | Pod, basis: Basis, *, now: datetime = SINCE) -> Grant:
+    """Open a record to somebody or to a pod, since last year."""
+    return granting.give_grant(
+        person,
+        to=to,
+        basis=basis,
+        because=granting.Because(person.ref),
+        by_ref=THE_SERVICE,
+        now=now,
     )
 
 

@@ -47,10 +47,14 @@ CSRF_TRUSTED_ORIGINS = [f"{ADDRESS.scheme}://{ADDRESS.netloc}"] if SECURE else [
 INSTALLED_APPS = [
     "alongside.demo",
     "alongside.exchange",
+    "alongside.board",
     "alongside.casefile",
     "alongside.worklist",
+    "alongside.frontdoor",
+    "alongside.governance",
     "alongside.cases",
     "alongside.people",
+    "alongside.pods",
     "alongside.accounts",
     "alongside.frameworks",
     "alongside.audit",
@@ -90,7 +94,19 @@ MIDDLEWARE = [
 ]
 
 # --- Pages -------------------------------------------------------------------------------------
-_APPS_WITH_PAGES = ["web", "accounts", "audit", "cases", "casefile", "exchange", "worklist", "demo"]
+_APPS_WITH_PAGES = [
+    "web",
+    "accounts",
+    "audit",
+    "cases",
+    "casefile",
+    "board",
+    "exchange",
+    "worklist",
+    "frontdoor",
+    "governance",
+    "demo",
+]
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -323,6 +339,10 @@ LOGGING: dict[str, Any] = {
 # Addresses are unique whatever their capitals, by a constraint on lower(email).
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 PATHS_WITHOUT_DATABASE = {"/healthz", "/readyz"}
+
+# --- Who looked ----------------------------------------------------------------------------------
+# Whether staff read the names of those who looked at a record, or their role and team alone.
+READERS_BY_NAME = environ.yes_or_no("ALONGSIDE_READERS_BY_NAME", default=True)
 
 # --- Practice frameworks -------------------------------------------------------------------------
 # Ours, and those a council keeps in folders of its own (ALONGSIDE_FRAMEWORKS, divided by colons).

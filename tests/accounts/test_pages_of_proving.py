@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from tests import make
 from tests.accounts.browser import QUICK_HASHING, Browser, code_for
+from tests.accounts.factors import add_passkey, set_up_app
 from tests.accounts.soft_passkey import SoftPasskey
-from tests.accounts.test_second_factor import add_passkey, set_up_app
 from tests.accounts.test_sign_in import reset_link
 from tests.cast import Cast
 

@@ -109,15 +109,6 @@ def test_a_leaver_is_out_at_once_everywhere(cast: Cast, trail: Callable[[str], l
     assert trail(cast.worker.ref)[-2:] == ["role.ended", "staff.left"]
 
 
-def test_nobody_records_their_own_leaving(cast: Cast) -> None:
-    page = make.signed_in(cast.administrator).post(
-        f"/studio/people-roles/{cast.administrator.ref}/leaving/"
-    )
-
-    assert page.status_code == 403
-    assert "Another administrator" in page.text
-
-
 def test_somebody_who_lost_their_second_factor_starts_afresh(
     cast: Cast, trail: Callable[[str], list[str]]
 ) -> None:

@@ -1,8 +1,6 @@
 """The second way to prove it is you: setting one up, using it, losing it, and what each leaves behind."""
 
-import json
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -13,11 +11,10 @@ from django.core.cache import cache
 from django.db import connection
 from tests import make
 from tests.accounts.browser import QUICK_HASHING, Browser, code_for, words
-from tests.accounts.soft_passkey import SoftPasskey
+from tests.accounts.factors import codes_on, set_up_app, with_app
 from tests.cast import Cast
 from tests.support.trail import acts_about
 
-from alongside import clock
 from alongside.accounts.models import User
 from alongside.accounts.routes import every_route
 from alongside.audit.acts import Act
@@ -28,50 +25,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _quick_hashing(settings: Any) -> None:
     settings.PASSWORD_HASHERS = QUICK_HASHING
-
-
-@pytest.fixture
-def imara(cast: Cast) -> User:
-    cast.worker.set_password(make.PASSWORD)
-    cast.worker.save(update_fields=["password"])
-    return cast.worker
-
-
-@pytest.fixture
-def visitor(imara: User) -> Browser:
-    return Browser()
-
-
-@pytest.fixture
-def moment() -> Iterator[time_machine.Traveller]:
-    """A clock that stands still until it is told to move."""
-    with time_machine.travel(clock.now(), tick=False) as traveller:
-        yield traveller
-
-
-def set_up_app(visitor: Browser) -> tuple[str, Any]:
-    """Set up an app as somebody does who has just signed in; return its secret and the page that follows."""
-    page = visitor.get("/account/factors/app/")
-    secret = "".join(re.findall(r"<span>([A-Z2-7]{4})</span>", page.content.decode()))
-    answer = visitor.post("/account/factors/app/", {"code": code_for(secret)})
-    assert answer.status_code == 302, words(answer)
-    return secret, visitor.get(answer.headers["Location"])
-
-
-def codes_on(page: Any) -> list[str]:
-    return [a + b for a, b in re.findall(r"<li>(\d{4}) (\d{4})</li>", page.content.decode())]
-
-
-def with_app(
-    visitor: Browser, imara: User, moment: time_machine.Traveller
-) -> tuple[str, list[str]]:
-    """Set up an app, sign out, and come to the page that asks for a code two minutes later."""
-    visitor.sign_in(imara)
-    secret, page = set_up_app(visitor)
-    visitor.post("/sign-out/")
-    moment.shift(timedelta(minutes=2, seconds=10))
-    assert visitor.sign_in(imara).headers["Location"] == "/sign-in/code/"
-    return secret, codes_on(page)
 
 
 # --- Before there is one --------------------------------------------------------------------------
@@ -362,148 +315,3 @@ def test_proving_it_again_opens_a_page_that_was_locked_and_leaves_a_trace(
     assert answer.headers["Location"] == "/account/trail/"
     assert visitor.get("/account/trail/").status_code == 200
     assert acts_about(imara.ref)[-2:] == [Act.SESSION_LOCKED, Act.UNLOCKED]
-
-
-# --- Passkeys -------------------------------------------------------------------------------------
-
-
-def at_localhost() -> Browser:
-    return Browser(SERVER_NAME="localhost", SERVER_PORT="8000")
-
-
-def options_on(page: Any) -> dict[str, Any]:
-    found = re.search(
-        r'<script type="application/json" id="passkey-options">(.*?)</script>',
-        page.content.decode(),
-        re.S,
-    )
-    assert found
-    return dict(json.loads(found[1]))
-
-
-def add_passkey(visitor: Browser, passkey: SoftPasskey, name: str = "Work laptop") -> Any:
-    made = passkey.make(options_on(visitor.get("/account/factors/passkeys/add/")))
-    sent = {"credential": json.dumps(made), "passwordless": "on", "name": name}
-    return visitor.post("/account/factors/passkeys/add/", sent)
-
-
-def sign_in_with(visitor: Browser, passkey: SoftPasskey, **more: str) -> Any:
-    asked = visitor.get("/sign-in/passkey/", headers={"accept": "application/json"}).json()
-    return visitor.post("/sign-in/passkey/", {"credential": json.dumps(passkey.use(asked)), **more})
-
-
-def test_a_passkey_is_added_and_then_signs_in_by_itself(imara: User) -> None:
-    visitor, passkey = at_localhost(), SoftPasskey()
-    visitor.sign_in(imara)
-    assert add_passkey(visitor, passkey).headers["Location"] == "/account/factors/codes/"
-    assert len(codes_on(visitor.get("/account/factors/codes/"))) == 10
-    assert acts_about(imara.ref)[-1] == Act.FACTOR_ADDED
-    other = at_localhost()
-    assert sign_in_with(other, passkey, next="/account/").headers["Location"] == "/account/"
-    assert "Imara Dunmore" in words(other.get("/account/"))
-    assert acts_about(imara.ref)[-1] == Act.SIGNED_IN
-
-
-def test_a_passkey_finishes_signing_in_after_a_password(imara: User) -> None:
-    visitor, passkey = at_localhost(), SoftPasskey()
-    visitor.sign_in(imara)
-    add_passkey(visitor, passkey)
-    other = at_localhost()
-    other.sign_in(imara)
-    page = other.get("/sign-in/code/")
-    stranger = SoftPasskey()
-    refused = other.post(
-        "/sign-in/code/", {"credential": json.dumps(stranger.use(options_on(page)))}
-    )
-    assert "That passkey was not accepted" in words(refused), words(refused)
-    assert acts_about(imara.ref)[-1] == Act.SIGN_IN_FAILED
-    used = passkey.use(options_on(refused))
-    assert other.post("/sign-in/code/", {"credential": json.dumps(used)}).status_code == 302
-    assert other.is_signed_in
-
-
-def test_a_passkey_is_renamed_and_removed(imara: User) -> None:
-    visitor, passkey = at_localhost(), SoftPasskey()
-    visitor.sign_in(imara)
-    add_passkey(visitor, passkey)
-    assert "Work laptop" in words(visitor.get("/account/factors/passkeys/"))
-    key = Authenticator.objects.get(user=imara, type="webauthn")
-    visitor.post(f"/account/factors/passkeys/{key.pk}/name/", {"name": "Old laptop"})
-    assert "You have 1: Old laptop." in words(visitor.get("/account/factors/"))
-    assert "Remove the passkey “Old laptop”?" in words(
-        visitor.get(f"/account/factors/passkeys/{key.pk}/remove/")
-    )
-    visitor.post(f"/account/factors/passkeys/{key.pk}/remove/")
-    assert acts_about(imara.ref)[-1] == Act.FACTOR_REMOVED
-    assert sign_in_with(at_localhost(), passkey).headers["Location"] == "/sign-in/"
-
-
-def test_nobody_touches_another_person_s_passkey(cast: Cast, imara: User) -> None:
-    owner, oriel = at_localhost(), cast.pod_manager
-    owner.sign_in(imara)
-    add_passkey(owner, SoftPasskey())
-    key = Authenticator.objects.get(user=imara, type="webauthn")
-    other = make.signed_in(oriel)
-    for act in ("name", "remove"):
-        assert other.post(
-            f"/account/factors/passkeys/{key.pk}/{act}/", {"name": "Mine"}
-        ).status_code in {302, 404}
-    key.refresh_from_db()
-    assert key.wrap().name == "Work laptop"
-
-
-def test_a_passkey_of_somebody_who_has_left_lets_nobody_in(imara: User) -> None:
-    visitor, passkey = at_localhost(), SoftPasskey()
-    visitor.sign_in(imara)
-    add_passkey(visitor, passkey)
-    User.objects.filter(pk=imara.pk).update(left_on=clock.today())
-    other = at_localhost()
-    assert sign_in_with(other, passkey).headers["Location"] == "/sign-in/left/"
-    assert not other.is_signed_in
-
-
-def test_the_answer_to_an_older_question_is_refused(imara: User) -> None:
-    visitor, passkey = at_localhost(), SoftPasskey()
-    visitor.sign_in(imara)
-    add_passkey(visitor, passkey)
-    other = at_localhost()
-    asked = other.get("/sign-in/passkey/", headers={"accept": "application/json"}).json()
-    seen = {"credential": json.dumps(passkey.use(asked))}
-    other.get("/sign-in/passkey/", headers={"accept": "application/json"})
-    assert "That passkey was not accepted" in words(
-        other.post("/sign-in/passkey/", seen, follow=True)
-    )
-    assert acts_about(imara.ref)[-1] == Act.SIGN_IN_FAILED
-
-
-@pytest.mark.parametrize("sent", ["", "{", "[]", "null", '"x"', "7", "{}", '{"id":1,"rawId":1,"response":[],"type":0}',
-    '{"id":"YQ","rawId":"YQ","type":"public-key","response":{}}',
-    '{"id":"YQ","rawId":"YQ","type":"public-key","response":{"clientDataJSON":"YQ","authenticatorData":"YQ","signature":"YQ"}}',
-    '{"id":"YQ","rawId":"YQ","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"' + "A" * 60 + '","signature":"YQ","userHandle":"enp6enp6enp6enp6enp6enp6enp6"}}',
-])  # fmt: skip
-def test_garbage_in_place_of_a_passkey_breaks_nothing(
-    visitor: Browser, imara: User, sent: str
-) -> None:
-    visitor.get("/sign-in/passkey/", headers={"accept": "application/json"})
-    assert (
-        visitor.post("/sign-in/passkey/", {"credential": sent}).headers["Location"] == "/sign-in/"
-    )
-    visitor.sign_in(imara)
-    page = visitor.post("/account/factors/passkeys/add/", {"credential": sent, "name": "x"})
-    assert page.status_code == 200
-    assert not Authenticator.objects.exists()
-
-
-def test_proving_it_again_with_a_passkey_stays_on_its_page_after_a_mistake(
-    imara: User, moment: Any
-) -> None:
-    visitor, passkey = at_localhost(), SoftPasskey()
-    visitor.sign_in(imara)
-    add_passkey(visitor, passkey)
-    where = "/account/again/passkey/?next=%2Faccount%2Ffactors%2F"
-    wrong = SoftPasskey().use(options_on(visitor.get(where)))
-    refused = visitor.post(where, {"credential": json.dumps(wrong)}, follow=True)
-    assert "That passkey was not accepted" in words(refused)
-    used = passkey.use(options_on(refused))
-    done = visitor.post(where, {"credential": json.dumps(used), "next": "/account/factors/"})
-    assert done.headers["Location"] == "/account/factors/"

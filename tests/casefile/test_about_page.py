@@ -95,6 +95,7 @@ def test_an_empty_section_says_what_it_is_for_and_offers_one_thing(cast: Cast) -
 
 def test_somebody_who_only_reads_is_offered_nothing_to_write(cast: Cast) -> None:
     tilly, _ = family(cast)
+    make.opened(cast.chair, tilly)
     browser = make.signed_in(cast.chair)
 
     page = browser.get(f"/p/{tilly.ref}/about/")
@@ -310,7 +311,7 @@ def test_what_stood_before_takes_as_many_statements_however_much_there_is(cast: 
 def test_the_trail_says_who_opened_the_page(cast: Cast, trail: Callable[[str], list[str]]) -> None:
     tilly = make.person(cast.worker, "Tilly")
 
-    make.signed_in(cast.other_pod).get(f"/p/{tilly.ref}/about/")
+    make.signed_in(cast.pod_manager).get(f"/p/{tilly.ref}/about/")
 
     assert "person.seen" in trail(tilly.ref)
 

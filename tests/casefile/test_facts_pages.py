@@ -276,7 +276,7 @@ def test_each_of_them_can_be_undone(cast: Cast, tilly: Person, how: str) -> None
 
 def test_nobody_undoes_what_another_did(cast: Cast, tilly: Person) -> None:
     made = sent(make.signed_in(cast.worker), tilly, "contact", **PHONE)["Location"]
-    other = make.signed_in(cast.other_pod)
+    other = make.signed_in(cast.pod_manager)
 
     page = other.get(made).text
     answer = other.post(made.replace("/about/?", "/about/do/undo/?"), follow=True)

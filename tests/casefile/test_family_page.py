@@ -31,7 +31,7 @@ def test_the_page_shows_the_map_and_says_all_of_it_in_words(cast: Cast) -> None:
     page = page_of(make.signed_in(cast.worker), people["tilly"].ref)
 
     assert "<svg" in page
-    assert "Family map - Tilly Marchbank" in page
+    assert "Family map – Tilly Marchbank" in page
     assert page.index("See as a list") < page.index('class="fm"')
     assert "mum’s mother" in page
     assert "Carl Tranter’s side of the family" in page
@@ -98,6 +98,7 @@ def test_a_role_that_finds_nobody_is_refused(cast: Cast) -> None:
 
 def test_a_role_that_only_reads_sees_no_way_to_write(cast: Cast) -> None:
     people = families.small(cast.worker)
+    make.opened(cast.chair, people["tilly"])
     client = make.signed_in(cast.chair)
 
     assert "Add someone" not in page_of(client, people["tilly"].ref)

@@ -96,6 +96,26 @@ def test_who_may_be_the_same_is_shown_first_and_nothing_is_started(
     assert Person.objects.count() == 2
 
 
+def test_starting_without_saying_that_one_looked_is_told_why_nothing_was_started(
+    cast: Cast, tilly: Person
+) -> None:
+    client = make.signed_in(cast.worker)
+    form = typed(given="Tillie", family="Marchbank", born="14/3/2022")
+
+    looked = client.post("/people/new/", form)
+    pressed = client.post("/people/new/", {**form, "start": "yes"})
+    started = client.post("/people/new/", {**form, "start": "yes", "none_of_these": "yes"})
+
+    words = pressed.content.decode()
+    assert (looked.status_code, pressed.status_code, started.status_code) == (200, 422, 302)
+    assert "No record is started yet" not in looked.content.decode()
+    assert '<a href="#none_of_these">No record is started yet' in words
+    assert 'aria-describedby="none_of_these_error"' in words
+    assert "<title>Mistake: Start a record – Alongside</title>" in words
+    assert 'value="Tillie"' in words
+    assert 'name="start" value="yes"' in words
+
+
 def test_a_restricted_person_who_may_be_the_same_is_told_about_by_whom_to_ask(
     cast: Cast, tilly: Person
 ) -> None:
@@ -186,3 +206,20 @@ def typed(**values: str) -> dict[str, str]:
     form = {"ref": new_ref(), "given": "", "family": "", "how_to_say": "shi-VAWN", "born": "", "due": "", "gender": "",
             "source": ""}  # fmt: skip
     return {**form, **values}
+
+
+def test_outside_ones_work_search_tells_a_name_an_age_and_which_pod_to_ask(
+    cast: Cast, tilly: Person
+) -> None:
+    make.household(cast.worker, tilly, make.person(cast.worker, "Jodie", "Marchbank"))
+
+    inside, outside = (
+        make.signed_in(one).get("/people/?q=Tilly+14/3/22").text
+        for one in (cast.pod_manager, cast.other_pod)
+    )
+
+    assert "Lives with Jodie Marchbank" in inside
+    assert "Outside your work" not in inside
+    assert "Tilly Marchbank" in outside
+    assert "Outside your work. Ask Heron pod" in outside
+    assert "Jodie" not in outside

@@ -11,14 +11,15 @@ from alongside import clock
 from alongside.people.actions import facts, restricting
 from alongside.people.models import (
     Bond,
-    Clearance,
     ContactPoint,
+    Grant,
     HouseholdMembership,
     NetworkTie,
     Person,
     Restriction,
     SafeAddress,
 )
+from alongside.people.rules.sight import Basis
 from alongside.web.refs import new_ref
 
 pytestmark = pytest.mark.django_db
@@ -45,21 +46,24 @@ def close(cast: Cast, person: Person, level: str = "sealed") -> None:
     restricting.restrict(made, by=cast.pod_manager, now=clock.now())
 
 
-def reader(cast: Cast) -> Client:
-    """Return the browser of somebody in another pod."""
+def reader(cast: Cast, *people: Person) -> Client:
+    """Return the browser of somebody in another pod, who works with these people."""
+    make.opened(cast.other_pod, *people)
     return make.signed_in(cast.other_pod)
 
 
-def linker(cast: Cast) -> Client:
-    """Return the browser of somebody who links records and was cleared for nothing."""
-    return make.signed_in(make.staff(cast.organisation, "Ines Quill", "senior-social-worker"))
+def linker(cast: Cast, *people: Person) -> Client:
+    """Return the browser of somebody who links records, works with these people and is named for nothing."""
+    senior = make.staff(cast.organisation, "Ines Quill", "senior-social-worker")
+    make.opened(senior, *people)
+    return make.signed_in(senior)
 
 
 def test_a_sealed_record_is_compared_with_as_one_that_is_not_there(
     cast: Cast, tilly: Person, gudrun: Person
 ) -> None:
     close(cast, gudrun)
-    browser = linker(cast)
+    browser = linker(cast, tilly)
     page = f"/p/{tilly.ref}/about/same/link/?other="
 
     sealed, absent = (browser.get(page + ref) for ref in (gudrun.ref, new_ref()))
@@ -74,7 +78,7 @@ def test_whoever_compares_with_a_restricted_record_has_knocked(
 ) -> None:
     close(cast, gudrun, "restricted")
 
-    answer = linker(cast).get(f"/p/{tilly.ref}/about/same/link/?other={gudrun.ref}")
+    answer = linker(cast, tilly, gudrun).get(f"/p/{tilly.ref}/about/same/link/?other={gudrun.ref}")
 
     assert answer.status_code == 403
     assert "Ask Heron pod." in answer.text
@@ -88,8 +92,8 @@ def test_a_view_of_somebody_sealed_is_on_no_map(cast: Cast, tilly: Person, gudru
     make.fact(Bond.between(tilly, jodie, feeling="hard", said_by=gudrun), cast.worker)
     close(cast, gudrun)
 
-    network = reader(cast).get(f"/p/{tilly.ref}/family/?draw=network").text
-    family = reader(cast).get(f"/p/{tilly.ref}/family/?bonds=1").text
+    network = reader(cast, tilly).get(f"/p/{tilly.ref}/family/?draw=network").text
+    family = reader(cast, tilly).get(f"/p/{tilly.ref}/family/?bonds=1").text
 
     assert "cannot open" not in network
     assert "Sea Cadets" not in network
@@ -105,7 +109,7 @@ def test_a_home_where_only_closed_people_live_tells_no_address_to_who_knew_it_be
     make.fact(ContactPoint(household=home, kind="address", words="9 Plover Lane"), cast.worker)
     close(cast, tilly, "restricted")
 
-    page = reader(cast).get(f"/f/{home.ref}/")
+    page = reader(cast, carl).get(f"/f/{home.ref}/")
 
     assert page.status_code == 200
     assert "Plover" not in page.text
@@ -148,7 +152,7 @@ def test_a_second_form_for_somebody_else_says_that_it_was_sent_before(cast: Cast
 
 def test_the_last_who_can_open_a_record_stays(cast: Cast, tilly: Person) -> None:
     close(cast, tilly, "restricted")
-    last = Clearance.objects.get(person=tilly)
+    last = Grant.objects.get(person=tilly, basis="named")
     browser = make.signed_in(cast.pod_manager)
 
     answer = browser.post(
@@ -156,7 +160,7 @@ def test_the_last_who_can_open_a_record_stays(cast: Cast, tilly: Person) -> None
     )
 
     assert "Somebody must be able to open this record." in answer.text
-    assert Clearance.objects.get(pk=last.pk).is_standing
+    assert Grant.objects.get(pk=last.pk).until_at is None
 
 
 @pytest.mark.parametrize(
@@ -189,8 +193,8 @@ def test_whoever_moves_into_a_home_does_not_bring_their_readers_along(
     home = make.household(cast.pod_manager, gudrun)
     address = SafeAddress(household=home, words="9 Hidden Lane")
     restricting.record_safe_address(address, gudrun, by=cast.pod_manager, now=clock.now())
-    restricting.clear_reader(
-        tilly, reader=cast.worker, covers=Clearance.Covers.SAFE_ADDRESS, from_date=TODAY, why="Hers",
+    restricting.name_reader(
+        tilly, reader=cast.worker, basis=Basis.SAFE_ADDRESS, why="Hers",
         by=cast.pod_manager, now=clock.now(),
     )  # fmt: skip
     moved = HouseholdMembership(person=tilly, household=home)
@@ -211,7 +215,7 @@ def test_a_tie_with_somebody_closed_is_not_taken_back_by_whoever_cannot_open_the
     close(cast, gudrun, "restricted")
     form = {"ref": new_ref(), "how": "gone", "why": "Not so"}
 
-    refused = reader(cast).post(f"/p/{tilly.ref}/about/relationships/{tie.ref}/", form)
+    refused = reader(cast, tilly).post(f"/p/{tilly.ref}/about/relationships/{tie.ref}/", form)
 
     tie.refresh_from_db()
     assert refused.status_code == 403

@@ -96,7 +96,7 @@ def test_something_is_added_by_a_plain_form_and_the_empty_rings_are_asked_for(ca
     assert "Everybody knows me there" in page
     assert "What’s missing?" in page
     assert "Written down, and not on this map" in page
-    assert "Network map - Tilly" in page
+    assert "Network map – Tilly" in page
 
 
 def test_a_tie_is_one_thing_and_somebodys_view(cast: Cast) -> None:

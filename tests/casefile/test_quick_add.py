@@ -1,5 +1,6 @@
 """Adding several people at once: what is understood, and that nothing is saved unseen."""
 
+import re
 from datetime import date
 
 import pytest
@@ -164,3 +165,20 @@ def test_whoever_may_be_the_same_has_to_be_chosen(cast: Cast) -> None:
 
     assert (refused.status_code, saved.status_code) == (422, 302)
     assert Relationship.objects.get().person == known
+
+
+def test_those_somebody_lives_with_are_said_in_one_breath(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly")
+    jodie, *others = [
+        make.person(cast.worker, name, "Marchbank") for name in ("Jodie", "Reece", "Carol", "Len")
+    ]
+    families.home(cast.worker, "12 Kiln Lane", jodie, *others)
+    ada, rosa = (make.person(cast.worker, name, "Pike") for name in ("Ada", "Rosa"))
+    families.home(cast.worker, "Nan’s", ada, rosa)
+
+    page = look(make.signed_in(cast.worker), tilly.ref, "Jodie Marchbank, mum; Ada Pike, nan")
+
+    assert page.count("lives with") == 2
+    assert "Ada Pike, lives with Rosa Pike, " in page
+    [said] = re.findall(r"Jodie Marchbank, lives with ([\w ]+), same name", page)
+    assert len(said.split(" and ")) == 2

@@ -15,20 +15,21 @@ from alongside.accounts.models import User
 from alongside.accounts.routes import every_route
 from alongside.people.actions import facts, homes, restricting
 from alongside.people.models import (
-    Clearance,
     Finding,
+    Grant,
     Household,
     HouseholdMembership,
     Person,
     SafeAddress,
 )
 from alongside.people.queries.about import SECTIONS
+from alongside.people.rules.sight import Basis
 from alongside.web.refs import new_ref
 from alongside.web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 CANARIES = ("Zilverkanarie Cottage", "QX9 7ZZ", "zilverwacht")
-SAFE = Clearance.Covers.SAFE_ADDRESS
+SAFE = Basis.SAFE_ADDRESS
 
 
 @pytest.fixture
@@ -50,8 +51,8 @@ def grace(cast: Cast) -> Person:
 
 def cleared(cast: Cast, person: Person, reader: User) -> None:
     """Clear somebody for the safe address."""
-    restricting.clear_reader(
-        person, reader=reader, covers=SAFE, from_date=clock.today(), why="Their social worker",
+    restricting.name_reader(
+        person, reader=reader, basis=SAFE, why="Their social worker",
         by=cast.pod_manager, now=make.NOW,
     )  # fmt: skip
 
@@ -163,8 +164,8 @@ def test_a_cleared_reader_reads_it_and_each_look_leaves_a_trace(
 
 
 def test_clearance_for_the_record_is_none_for_the_safe_address(cast: Cast, grace: Person) -> None:
-    restricting.clear_reader(
-        grace, reader=cast.worker, covers=Clearance.Covers.RECORD, from_date=clock.today(), why="x",
+    restricting.name_reader(
+        grace, reader=cast.worker, basis=Basis.NAMED, why="x",
         by=cast.pod_manager, now=make.NOW,
     )  # fmt: skip
 
@@ -172,7 +173,7 @@ def test_clearance_for_the_record_is_none_for_the_safe_address(cast: Cast, grace
 
 
 def test_writing_one_clears_nobody_but_the_writer(cast: Cast, grace: Person) -> None:
-    assert [c.user for c in Clearance.objects.filter(covers=SAFE)] == [cast.pod_manager]
+    assert [c.user for c in Grant.objects.filter(basis=SAFE)] == [cast.pod_manager]
 
 
 def test_writing_one_is_no_way_of_reading_another(cast: Cast, grace: Person) -> None:
@@ -181,7 +182,7 @@ def test_writing_one_is_no_way_of_reading_another(cast: Cast, grace: Person) -> 
             SafeAddress(person=grace, words="x"), grace, by=cast.worker, now=make.NOW
         )
 
-    assert not Clearance.objects.filter(user=cast.worker).exists()
+    assert not Grant.objects.filter(user=cast.worker, basis__in=("named", SAFE)).exists()
 
 
 def test_a_cleared_reader_writes_changes_and_takes_back(cast: Cast) -> None:
@@ -229,14 +230,14 @@ def test_nobody_changes_it_without_clearance(cast: Cast, grace: Person) -> None:
 
 
 def test_the_list_of_who_may_open_the_record_does_not_tell_of_it(cast: Cast, grace: Person) -> None:
-    make.signed_in(cast.pod_manager)
+    make.granted(grace, cast.information_governance, Basis.GOVERNANCE, now=clock.now())
     governance: Client = make.signed_in(cast.information_governance)
 
     page = governance.get(f"/p/{grace.ref}/about/restrict/").text
 
     assert "Oriel Banfield, " not in page
     assert "Wrote the safe address down" not in page
-    clearance = Clearance.objects.get(covers=SAFE)
+    clearance = Grant.objects.get(basis=SAFE)
     ended = governance.post(f"/p/{grace.ref}/about/restrict/{clearance.ref}/do/end-clearance/")
     assert ended.status_code == 404
 
@@ -248,3 +249,15 @@ def test_taking_it_back_leaves_no_trace_among_what_stood_before(cast: Cast, grac
     for reader in (cast.worker, cast.pod_manager):
         page = everything_in(make.signed_in(reader).get(f"/p/{grace.ref}/about/earlier/"))
         assert not [canary for canary in CANARIES if canary in page]
+
+
+def test_whoever_restricts_writes_one_on_the_page_and_reads_it_there(
+    cast: Cast, grace: Person
+) -> None:
+    other = make.person(cast.worker, "Hope")
+    browser = make.signed_in(cast.pod_manager)
+
+    sent = {"ref": new_ref(), "words": "Zilverkanarie Cottage"}
+    page = browser.post(f"/p/{other.ref}/about/safe-address/add/", sent, follow=True)
+
+    assert "Zilverkanarie Cottage" in page.text

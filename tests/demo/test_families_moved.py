@@ -10,11 +10,14 @@ from tests.demo.conftest import Made, made_on
 from tests.demo.test_families import FACTS, PEOPLE
 
 from alongside.accounts.models import User
+from alongside.cases.models import Contact, Episode, Involvement, Referral
 from alongside.demo.families.calendar import STORY_DAY, Calendar
 from alongside.demo.families.enter import FAMILIES
 from alongside.people.actions import facts
 from alongside.people.models import (
     Details,
+    Glass,
+    Grant,
     Household,
     HouseholdMembership,
     NetworkTie,
@@ -65,6 +68,16 @@ def test_nothing_of_the_story_lies_ahead(moved: Made) -> None:
             days = [getattr(fact, column, None) for column in ("from_date", "to_date")]
             assert fact.recorded_at <= moved.now
             assert all(day <= moved.day for day in days if day)
+
+
+def test_nothing_of_the_work_lies_ahead_in_another_week_either(moved: Made) -> None:
+    for model, moment in (
+        (Grant, "recorded_at"), (Contact, "received_at"), (Referral, "recorded_at"), (Episode, "opened_at"),
+        (Involvement, "begun_at"), (Glass, "broken_at"),
+    ):  # fmt: skip
+        ahead = model._default_manager.filter(**{f"{moment}__gt": moved.now})
+        assert not ahead.exists(), model
+    assert not Involvement.objects.filter(from_date__gt=moved.day).exists()
 
 
 @given(st.dates(date(2020, 1, 1), date(2060, 12, 31)))

@@ -32,6 +32,16 @@ def put(house: Path, place: str, code: str) -> Path:
 
 @pytest.mark.parametrize(
     "line",
+    ["from alongside.people.wall import keeping", "SAY = 'SELECT set_config(%s, %s, true)'"],
+)
+def test_a_page_that_looks_past_the_wall_is_found(house: Path, line: str) -> None:
+    put(house, "plans/views.py", f"{line}\n")
+
+    assert rules.look_past_the_wall(house) == {"plans/views.py"}
+
+
+@pytest.mark.parametrize(
+    "line",
     ["plan.save()", "Plan.objects.create(x=1)", "Plan.objects.filter(x=1).update(x=2)", "Plan.objects.all().delete()",
      "plan.delete()", "Plan.objects.bulk_create([])", "plan.steps.create(x=1)", "plan.steps.update(x=1)",
      "cursor.execute('UPDATE plans SET x = 1')"],

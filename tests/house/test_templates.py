@@ -9,10 +9,13 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from jinja2 import Template, TemplateNotFound
 from tests import make
+from tests.board import work
 from tests.casefile import families
 from tests.casefile.typed import sent
 from tests.cast import Cast
 from tests.exchange import test_gedcom_pages
+from tests.frontdoor import conftest as frontdoor
+from tests.governance import looking
 from tests.house import rules
 
 from alongside import clock
@@ -20,6 +23,8 @@ from alongside.accounts.actions import joining
 from alongside.accounts.links import address_of
 from alongside.accounts.models import OneTimeLink
 from alongside.accounts.routes import every_route
+from alongside.cases.models import Episode
+from alongside.governance.actions.watching import watch
 from alongside.people.models import Details, HouseholdMembership
 from alongside.web import errors
 
@@ -54,6 +59,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 def test_every_template_renders_and_none_is_left_over(cast: Cast, rendered: set[str]) -> None:
     walk_as(make.signed_in(cast.administrator), cast)
     walk_as(make.signed_in(cast.worker), cast)
+    walk_as(make.signed_in(cast.information_governance), cast)
     walk_as(Client(), cast)
     the_rest(cast)
 
@@ -122,7 +128,10 @@ def the_rest(cast: Cast) -> None:
     errors.page(503, wait_seconds=3)
     finding_people(cast)
     the_pages_about_somebody(cast)
+    the_front_door(cast)
     the_families(cast)
+    the_pod(cast)
+    who_looked(cast)
     type(cast.organisation).objects.filter(pk=cast.organisation.pk).update(demo_since=clock.now())
     make.signed_in(make.again(cast.worker)).get("/today/")
     render_to_string("accounts/not_open_yet.html", request=RequestFactory().get("/"))
@@ -139,6 +148,16 @@ def finding_people(cast: Cast) -> None:
         assert browser.get(path).status_code == 200, path
     for path in ("", f"link/?other={other.ref}"):
         assert browser.get(f"/p/{one.ref}/about/same/{path}").status_code == 200, path
+
+
+def the_front_door(cast: Cast) -> None:
+    """Look for whom a contact is about, write it down, refer them and open both."""
+    kezia, browser = make.person(cast.pod_manager, "Kezia"), make.signed_in(cast.pod_manager)
+    browser.post("/contacts/new/", {"find": "yes", "q": "Kezia"})
+    asked = frontdoor.referred(browser, kezia)
+    browser.get(f"/contacts/new/?about={kezia.ref}")
+    for path in (f"/contacts/{asked.contact.ref}/", f"/referrals/{asked.ref}/", "/contacts/"):
+        assert browser.get(path).status_code == 200, path
 
 
 def the_pages_about_somebody(cast: Cast) -> None:
@@ -171,6 +190,24 @@ def the_pages_about_somebody(cast: Cast) -> None:
     browser.post(f"{base}safe-address/add/", {"ref": "K7QF2M9XWD", "words": "Somewhere safe"})
     browser.get(f"{base}safe-address/")
     browser.get(f"{base}safe-address/K7QF2M9XWD/")
+    demo = type(cast.organisation).objects.filter(pk=cast.organisation.pk)
+    demo.update(demo_since=clock.now())
+    outside = make.signed_in(make.again(cast.other_pod))
+    assert outside.get(f"/p/{tilly.ref}/").status_code == 403
+    for path in ("emergency/", "too-close/"):
+        assert outside.get(f"/p/{tilly.ref}/{path}").status_code == 200, path
+    demo.update(demo_since=None)
+
+
+def who_looked(cast: Cast) -> None:
+    """Read who looked, look into a pattern, review broken glass, and let a colleague go."""
+    tilly, browser = make.person(cast.worker, "Tilly"), make.signed_in(cast.information_governance)
+    looking.looked(cast.worker, tilly, grant="")
+    pattern = watch(now=looking.tomorrow())[0]
+    glass = looking.broken(tilly, cast.other_pod)
+    for path in (f"p/{tilly.ref}/looked/", f"governance/watch/{pattern.ref}/", f"governance/glass/{glass.ref}/",
+                 f"studio/people-roles/{cast.worker.ref}/leaving/", "governance/", "governance/glass/"):  # fmt: skip
+        assert browser.get(f"/{path}").status_code == 200, path
 
 
 def the_families(cast: Cast) -> None:
@@ -194,3 +231,25 @@ def the_families(cast: Cast) -> None:
     tree = SimpleUploadedFile("family.ged", test_gedcom_pages.FILE.encode())
     looked = browser.post("/people/import-family/", {"file": tree}).content.decode()
     browser.post("/people/import-family/", {**sent(looked), "person1": "new", "person2": "new"})
+
+
+def the_pod(cast: Cast) -> None:
+    """Open the board of a pod in both views, and every page about who works with somebody."""
+    browser = make.signed_in(cast.pod_manager)
+    alone = make.staff(cast.organisation, "Bo Farrow", "social-worker")
+    assert make.signed_in(alone).get("/pod/").status_code == 200
+    [tilly] = work.led(cast.worker, "Tilly", by=cast.pod_manager)
+    base, part = f"/p/{tilly.ref}/team/", work.part(tilly).ref
+    browser.post(f"{base}help/open/", {"help": "family-help|ca1989-s17", "from_date": "1/11/2026"})
+    episode = Episode.objects.get(person=tilly).ref
+    for path in ("/pod/", "/pod/board/", "/pod/away/"):
+        assert browser.get(path).status_code == 200, path
+    for path in (
+        "",
+        "begin/",
+        f"{part}/end/",
+        f"{part}/hand-over/",
+        f"{part}/other-pod/",
+        f"help/{episode}/end/",
+    ):
+        assert browser.get(base + path).status_code == 200, path

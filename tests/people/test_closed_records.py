@@ -12,7 +12,6 @@ from alongside.accounts.models import User
 from alongside.people import access
 from alongside.people.actions import facts, homes, linking, restricting, starting
 from alongside.people.models import (
-    Clearance,
     ContactPoint,
     Finding,
     Household,
@@ -26,6 +25,7 @@ from alongside.people.models import (
 )
 from alongside.people.queries.about import about
 from alongside.people.queries.search import search
+from alongside.people.rules.sight import Basis
 from alongside.web.refs import new_ref
 from alongside.web.refusals import Refused
 
@@ -95,6 +95,7 @@ def test_somebody_closed_has_no_name_on_a_day_before_they_were_closed(cast: Cast
     gudrun = make.person(cast.worker, "Gudrun", "Quiller")
     make.related(gudrun, "parent", tilly, cast.worker)
     close(cast, gudrun)
+    make.opened(cast.other_pod, tilly)
 
     page = make.signed_in(cast.other_pod).get(f"/p/{tilly.ref}/about/?on=1+May+2026")
 
@@ -143,6 +144,7 @@ def test_linking_is_no_way_to_read_a_safe_address(cast: Cast) -> None:
     address = SafeAddress(person=other, words="Zilverkanarie Cottage")
     restricting.record_safe_address(address, other, by=cast.pod_manager, now=clock.now())
     senior = make.staff(cast.organisation, "Ines Quill", "senior-social-worker")
+    make.opened(senior, known, other)
     clear(cast, known, senior)
 
     linking.link_records(known, other, why="Same", by=senior, now=clock.now(), ref=new_ref())
@@ -155,8 +157,8 @@ def test_linking_is_no_way_to_read_a_safe_address(cast: Cast) -> None:
 
 def clear(cast: Cast, person: Person, reader: User) -> None:
     """Clear somebody for the safe address, as a pod manager."""
-    restricting.clear_reader(
-        person, reader=reader, covers=Clearance.Covers.SAFE_ADDRESS, from_date=TODAY,
+    restricting.name_reader(
+        person, reader=reader, basis=Basis.SAFE_ADDRESS,
         why="Their worker", by=cast.pod_manager, now=clock.now(),
     )  # fmt: skip
 

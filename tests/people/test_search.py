@@ -10,7 +10,6 @@ from tests.cast import Cast
 
 from alongside.people.actions import facts, linking, restricting
 from alongside.people.models import (
-    Clearance,
     ContactPoint,
     Identifier,
     Person,
@@ -21,6 +20,7 @@ from alongside.people.models import (
 )
 from alongside.people.queries.search import Answer, possible_matches, search
 from alongside.people.rules.dates import PartialDate
+from alongside.people.rules.sight import Basis
 from alongside.web.refs import new_ref
 
 DAY = date(2026, 11, 16)
@@ -113,8 +113,9 @@ def test_as_many_statements_however_many_are_found(cast: Cast, tilly: Person) ->
         found = ask(cast, "Tilly 14/3/22").found
 
     assert len(found) == 20
-    assert len(many) == 2
-    assert len(few) == 3  # few agree in two things, so those who agree in one are asked for as well
+    # The words, the people, what stands beside them, and whom to ask about somebody restricted who is asked for so exactly.
+    assert len(many) == 4
+    assert len(few) == 5  # few agree in two things, so those who agree in one are asked for as well
 
 
 def test_a_restricted_person_is_not_named_and_a_near_exact_question_learns_whom_to_ask(
@@ -138,8 +139,8 @@ def test_a_restricted_person_is_not_named_and_a_near_exact_question_learns_whom_
 
 def test_a_cleared_reader_finds_a_restricted_person(cast: Cast, tilly: Person) -> None:
     close(cast, tilly, Restriction.Level.RESTRICTED)
-    restricting.clear_reader(
-        tilly, reader=cast.worker, covers=Clearance.Covers.RECORD, from_date=DAY, why="Her worker",
+    restricting.name_reader(
+        tilly, reader=cast.worker, basis=Basis.NAMED, why="Her worker",
         by=cast.pod_manager, now=make.NOW,
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ def as_role(role: str) -> Iterator[None]:
         cursor.execute(f"SET LOCAL ROLE {role}")
         # When the database refuses, the savepoint around it gives the role back.
         yield
-        cursor.execute("SET LOCAL ROLE alongside_web")
+        cursor.execute("SET LOCAL ROLE alongside_owner")
 
 
 def acts_about(ref: str) -> list[str]:

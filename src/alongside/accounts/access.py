@@ -1,6 +1,6 @@
 """What a member of staff may do to accounts, with the reason in a sentence when they may not."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.backends.base import SessionBase
@@ -46,6 +46,19 @@ def why_not_without_second_factor(user: User, session: SessionBase) -> str:
         session["has_second_factor"] = True
         return ""
     return "Set up a second way to prove it is you before you go on."
+
+
+def why_not_without_fresh_proof(
+    user: User, session: SessionBase, *, within: timedelta, now: datetime
+) -> str:
+    """Say why somebody must prove again who they are before something weighty; nothing in the demo."""
+    if user.organisation.is_demo:
+        return ""
+    proofs = session.get("account_authentication_methods", [])
+    strong = [m.get("at", 0) for m in proofs if m.get("method") in {"mfa", "socialaccount"}]
+    if strong and now.timestamp() - max(strong) <= within.total_seconds():
+        return ""
+    return "Prove again that it is you, with your authenticator app or passkey."
 
 
 def why_not_invite(inviter: User) -> str:

@@ -19,7 +19,10 @@ from alongside.web.requests import request_id
 NAVIGATION: Final = (
     ("Today", "worklist:today", Permission.SEE_TODAY),
     ("People", "casefile:find", Permission.FIND_PEOPLE),
+    ("Contacts", "frontdoor:contacts", Permission.RECORD_PEOPLE),
+    ("Pod", "board:pod", Permission.SEE_POD),
     ("People and roles", "accounts:staff", Permission.SEE_STAFF),
+    ("Governance", "governance:week", Permission.REVIEW_ACCESS),
 )
 
 ACCOUNT_LINKS: Final = (

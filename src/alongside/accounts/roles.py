@@ -10,6 +10,8 @@ from enum import StrEnum
 class Permission(StrEnum):
     """One kind of act; the words say what it lets somebody do."""
 
+    ALLOCATE = "allocate"
+    BREAK_GLASS = "break-glass"
     CHANGE_ORGANISATION = "change-organisation"
     FIND_PEOPLE = "find-people"
     INVITE_STAFF = "invite-staff"
@@ -17,12 +19,18 @@ class Permission(StrEnum):
     READ_ACCOUNT_TRAIL = "read-account-trail"
     RECORD_PEOPLE = "record-people"
     RESTRICT_RECORDS = "restrict-records"
+    REVIEW_ACCESS = "review-access"
+    REVIEW_GLASS = "review-glass"
+    SAMPLE_RECORDS = "sample-records"
     SEE_COMPONENTS = "see-components"
+    SEE_POD = "see-pod"
     SEE_STAFF = "see-staff"
     SEE_TODAY = "see-today"
 
 
 PERMISSION_WORDS: dict[Permission, str] = {
+    Permission.ALLOCATE: "Decide on requests to act, and say who works with whom in the pods they lead",
+    Permission.BREAK_GLASS: "Open a record in an emergency, with a reason that a colleague looks at afterwards",
     Permission.CHANGE_ORGANISATION: "Change the organisation's details and try its e-mail settings",
     Permission.FIND_PEOPLE: "Look for people and open their records",
     Permission.INVITE_STAFF: "Invite staff, give and end their roles, and help them back in",
@@ -30,7 +38,11 @@ PERMISSION_WORDS: dict[Permission, str] = {
     Permission.READ_ACCOUNT_TRAIL: "Read what was done and seen about an account",
     Permission.RECORD_PEOPLE: "Start records of people, and write and correct what is known about them",
     Permission.RESTRICT_RECORDS: "Restrict a record, and clear people to read what is closed",
+    Permission.REVIEW_ACCESS: "Review who looked at whose record, and what came of a second look",
+    Permission.REVIEW_GLASS: "Look at why records were opened in an emergency, and say who is too close to a person",
+    Permission.SAMPLE_RECORDS: "Open a record for fourteen days to review practice, or who saw what, with a reason",
     Permission.SEE_COMPONENTS: "See the page of components",
+    Permission.SEE_POD: "Open the board of a pod they are in",
     Permission.SEE_STAFF: "See the list of people and roles",
     Permission.SEE_TODAY: "Open Today",
 }
@@ -48,9 +60,9 @@ class Role:
 
 _EVERYONE = frozenset({Permission.SEE_TODAY, Permission.SEE_COMPONENTS})
 _LEADS = _EVERYONE | {Permission.SEE_STAFF}
-_READS = _EVERYONE | {Permission.FIND_PEOPLE}
-_WORKS = _READS | {Permission.RECORD_PEOPLE}
-_STEADIES = _WORKS | {Permission.LINK_RECORDS}
+_READS = _EVERYONE | {Permission.FIND_PEOPLE, Permission.BREAK_GLASS}
+_WORKS = _READS | {Permission.RECORD_PEOPLE, Permission.SEE_POD}
+_STEADIES = _WORKS | {Permission.LINK_RECORDS, Permission.ALLOCATE}
 
 
 def _role(
@@ -67,7 +79,7 @@ ROLES: tuple[Role, ...] = (
     _role("student", "Student social worker", "Learns in a pod; what they write is countersigned.", _WORKS),
     _role("senior-social-worker", "Senior social worker", "Works with families and steadies the pod.", _STEADIES),
     _role("pod-manager", "Pod manager", "Leads a pod and supervises its workers.",
-          _LEADS | _STEADIES | {Permission.RESTRICT_RECORDS}),
+          _LEADS | _STEADIES | {Permission.RESTRICT_RECORDS, Permission.REVIEW_GLASS}),
     _role("advanced-practitioner", "Advanced practitioner", "Brings expertise in for a stated purpose.", _WORKS),
     _role("lead-child-protection", "Lead child protection practitioner",
           "Joins the team around a child where protection is needed.", _WORKS),
@@ -75,7 +87,8 @@ ROLES: tuple[Role, ...] = (
     _role("reviewing-officer", "Independent reviewing officer", "Reviews the plans of children we care for.", _READS),
     _role("conference-coordinator", "Family group conference coordinator",
           "Prepares families to make their own plan; neutral, reads only the referral."),
-    _role("principal-social-worker", "Principal social worker", "Leads practice and learning.", _LEADS | _READS),
+    _role("principal-social-worker", "Principal social worker", "Leads practice and learning.",
+          _LEADS | _READS | {Permission.SAMPLE_RECORDS}),
     _role("advocate", "Advocate", "Speaks with and for a person, on their instruction."),
     _role("business-support", "Business support", "Keeps dates, invitations and minutes.", _WORKS),
     _role("senior-leader", "Senior leader", "Answers for the service; sees patterns, not stories.", _LEADS),
@@ -83,7 +96,8 @@ ROLES: tuple[Role, ...] = (
     _role("information-governance", "Information governance lead",
           "Looks after who saw what, and why.",
           _LEADS | _READS
-          | {Permission.READ_ACCOUNT_TRAIL, Permission.RESTRICT_RECORDS, Permission.LINK_RECORDS}),
+          | {Permission.READ_ACCOUNT_TRAIL, Permission.RESTRICT_RECORDS, Permission.LINK_RECORDS,
+             Permission.REVIEW_ACCESS, Permission.REVIEW_GLASS, Permission.SAMPLE_RECORDS}),
     _role("administrator", "Administrator",
           "Looks after accounts and settings; sees no record.",
           _LEADS | {Permission.INVITE_STAFF, Permission.CHANGE_ORGANISATION, Permission.READ_ACCOUNT_TRAIL}),

@@ -22,6 +22,9 @@ _SQL: Final = f"""
     SELECT s.session_data,
            ARRAY(SELECT r.role FROM accounts_roleheld r WHERE r.user_id = u.id
                  AND r.from_date <= %s AND (r.to_date IS NULL OR r.to_date > %s)),
+           -- Said to the wall in the database for this transaction: who reads, and when.
+           set_config('app.uid', coalesce(u.id::text, ''), true),
+           set_config('app.ref', coalesce(u.ref, ''), true), set_config('app.now', %s, true),
            {_COLUMNS}
     FROM accounts_session s
     LEFT JOIN accounts_user u ON u.id = s.user_id
@@ -36,11 +39,11 @@ def session_data(key: str, *, now: datetime, day: date) -> str | None:
     """Return what a session holds, remembering whose it is; None if there is no such session now."""
     _found.set(None)
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, [day, day, key, now])
+        cursor.execute(_SQL, [day, day, now.isoformat(), key, now])
         row = cursor.fetchone()
     if row is None:
         return None
-    data, roles, *columns = row
+    data, roles, _, _, _, *columns = row
     if columns[0] is not None:
         _found.set(_person(columns, roles))
     return str(data)

@@ -41,7 +41,6 @@ _account = [
         name="withdraw_link",
     ),
     path("studio/people-roles/<ref:ref>/help-back-in/", staff.help_back_in, name="help_back_in"),
-    path("studio/people-roles/<ref:ref>/leaving/", staff.leaving, name="leaving"),
     path("studio/org/", organisation.organisation, name="organisation"),
     path("studio/org/do/try-email/", organisation.try_email, name="try_email"),
 ]

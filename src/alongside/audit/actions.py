@@ -40,11 +40,26 @@ class Waiting:
         raise RuntimeError(f"{self.act} was not appended to the trail before COMMIT")
 
 
-def record(act: Act, *, by: str, about: str, target: str = "") -> None:
-    """Note that `by` did or saw `act` about `about` (both references); appended just before COMMIT."""
+def record(
+    act: Act,
+    *,
+    by: str,
+    about: str,
+    target: str = "",
+    grant: str = "",
+    purpose: str = "",
+    data_class: str = "",
+) -> None:
+    """Note that `by` did or saw `act` about `about` (both references); appended just before COMMIT.
+
+    A look says the grant it rests on, what for, and how closely what was seen is held.
+    """
     if not _inside.get():
         raise RuntimeError(f"{act}: record inside audit.actions.one_transaction()")
-    waiting = Waiting(about_ref=about, act=act, by_ref=by, target=target, request_id=request_id())
+    waiting = Waiting(
+        about_ref=about, act=act, by_ref=by, target=target, grant_ref=grant, purpose=purpose,
+        data_class=data_class, request_id=request_id(),
+    )  # fmt: skip
     transaction.on_commit(waiting)
 
 

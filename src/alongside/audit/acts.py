@@ -10,10 +10,20 @@ from enum import StrEnum
 class Act(StrEnum):
     """What can happen that must leave a trace."""
 
+    AWAY_TAKEN_BACK = "away.taken-back"
+    AWAY_WRITTEN = "away.written"
     CLEARANCE_GIVEN = "clearance.given"
+    CONFLICT_ENDED = "conflict.ended"
+    CONFLICT_KNOWN = "conflict.known"
+    CONTACT_DECIDED = "contact.decided"
+    CONTACTS_LISTED = "contacts.listed"
+    CONTACT_RECORDED = "contact.recorded"
+    CONTACT_SEEN = "contact.seen"
     DATABASE_BACKED_UP = "database.backed-up"
     DATABASE_RESTORED = "database.restored"
     DEMO_MADE = "demo.made"
+    EPISODE_CLOSED = "episode.closed"
+    EPISODE_OPENED = "episode.opened"
     FACTOR_ADDED = "factor.added"
     FACTOR_REMOVED = "factor.removed"
     FACTOR_RESET = "factor.reset"
@@ -24,25 +34,47 @@ class Act(StrEnum):
     FAMILY_EXPORTED = "family.exported"
     FAMILY_IMPORTED = "family.imported"
     FRAMEWORK_SYNCED = "framework.synced"
+    GLASS_BROKEN = "glass.broken"
+    GLASS_REVIEWED = "glass.reviewed"
+    GRANT_ENDED = "grant.ended"
+    GRANT_GIVEN = "grant.given"
     HOUSEHOLD_OPENED = "household.opened"
     HOUSEHOLD_SEEN = "household.seen"
     INVITATION_ACCEPTED = "invitation.accepted"
     INVITATION_SENT = "invitation.sent"
     INVITATION_WITHDRAWN = "invitation.withdrawn"
+    INVOLVEMENT_BEGUN = "involvement.begun"
+    INVOLVEMENT_ENDED = "involvement.ended"
+    INVOLVEMENT_MOVED = "involvement.moved"
+    INVOLVEMENT_WEIGHED = "involvement.weighed"
     LIMIT_REACHED = "limit.reached"
+    LOOKS_SEEN = "looks.seen"
     MAP_NUDGED = "person.nudged"
+    NEWS_NAME_ENDED = "news-name.ended"
+    NEWS_NAME_ENTERED = "news-name.entered"
     ORGANISATION_CHANGED = "organisation.changed"
     ORGANISATION_OPENED = "organisation.opened"
     PASSWORD_CHANGED = "password.changed"
+    PATTERN_DECIDED = "pattern.decided"
+    PATTERN_FOUND = "pattern.found"
+    PATTERN_TAKEN = "pattern.taken"
     PEOPLE_LINKED = "person.linked"
     PEOPLE_SEARCHED = "people.searched"
     PEOPLE_UNLINKED = "person.unlinked"
     PERSON_MADE = "person.made"
+    PERSON_NAMED = "person.named"
     PERSON_REFUSED = "person.refused"
     PERSON_SEEN = "person.seen"
+    PERSON_TRANSFERRED = "person.transferred"
+    POD_BOARD_EXPORTED = "pod.board-exported"
+    POD_BOARD_SEEN = "pod.board-seen"
     POD_JOINED = "pod.joined"
+    POD_LEFT = "pod.left"
     POD_OPENED = "pod.opened"
     RECOVERY_CODES_MADE = "recovery-codes.made"
+    REFERRAL_DECIDED = "referral.decided"
+    REFERRAL_RECEIVED = "referral.received"
+    REFERRAL_SEEN = "referral.seen"
     RESET_ASKED = "password.reset-asked"
     RESTRICTED = "person.restricted"
     RESTRICTION_ENDED = "person.restriction-ended"
@@ -65,10 +97,20 @@ class Act(StrEnum):
 
 
 WORDS: dict[Act, str] = {
+    Act.AWAY_TAKEN_BACK: "{by} took back when {about} is away",
+    Act.AWAY_WRITTEN: "{by} wrote down when {about} is away and who covers",
     Act.CLEARANCE_GIVEN: "{by} cleared somebody to read what is closed about {about}",
+    Act.CONFLICT_ENDED: "{by} wrote that somebody is no longer too close to {about}",
+    Act.CONFLICT_KNOWN: "{by} wrote that somebody is too close to {about} to see the record",
+    Act.CONTACT_DECIDED: "{by} decided what follows a contact about {about}",
+    Act.CONTACTS_LISTED: "{by} read the list of contacts",
+    Act.CONTACT_RECORDED: "{by} wrote down that somebody got in touch about {about}",
+    Act.CONTACT_SEEN: "{by} read that somebody got in touch about {about}",
     Act.DATABASE_BACKED_UP: "{by} made a backup",
     Act.DATABASE_RESTORED: "{by} brought an earlier state of the database back",
     Act.DEMO_MADE: "{by} made the demonstration council",
+    Act.EPISODE_CLOSED: "{by} closed a time of help to {about}",
+    Act.EPISODE_OPENED: "{by} opened a time of help to {about}",
     Act.FACTOR_ADDED: "{by} added a second way to prove it is {about}",
     Act.FACTOR_REMOVED: "{by} removed a second way to prove it is {about}",
     Act.FACTOR_RESET: "{by} reset the second factor of {about}, who had lost it",
@@ -79,25 +121,47 @@ WORDS: dict[Act, str] = {
     Act.FAMILY_EXPORTED: "{by} took the family map of {about} out as a file",
     Act.FAMILY_IMPORTED: "{by} took in a family file with {about}",
     Act.FRAMEWORK_SYNCED: "{by} took in a version of a practice framework",
+    Act.GLASS_BROKEN: "{by} opened the record of {about} in an emergency",
+    Act.GLASS_REVIEWED: "{by} looked at why the record of {about} was opened in an emergency",
+    Act.GRANT_ENDED: "{by} ended what opened the record of {about} to somebody",
+    Act.GRANT_GIVEN: "{by} opened the record of {about} to somebody whose work needs it",
     Act.HOUSEHOLD_OPENED: "{by} wrote a household down",
     Act.HOUSEHOLD_SEEN: "{by} opened the household of {about}",
     Act.INVITATION_ACCEPTED: "{about} accepted the invitation",
     Act.INVITATION_SENT: "{by} invited {about}",
     Act.INVITATION_WITHDRAWN: "{by} took back a link that would have let {about} in",
+    Act.INVOLVEMENT_BEGUN: "{by} recorded that somebody begins to work with {about}",
+    Act.INVOLVEMENT_ENDED: "{by} recorded how somebody stopped working with {about}",
+    Act.INVOLVEMENT_MOVED: "{by} said where the work with {about} stands",
+    Act.INVOLVEMENT_WEIGHED: "{by} said how much time the work with {about} takes",
     Act.LIMIT_REACHED: "Too many tries to sign in as {about}: asked to wait",
+    Act.LOOKS_SEEN: "{by} read who had looked at the record of {about}",
     Act.MAP_NUDGED: "{by} moved {about} a little on the family map",
+    Act.NEWS_NAME_ENDED: "{by} took a name off the list of names in the news",
+    Act.NEWS_NAME_ENTERED: "{by} wrote down that a name is in the news",
     Act.ORGANISATION_CHANGED: "{by} changed the organisation's details",
     Act.ORGANISATION_OPENED: "{by} opened Alongside for the organisation",
     Act.PASSWORD_CHANGED: "{by} changed the password of {about}",
+    Act.PATTERN_DECIDED: "{by} wrote down what came of a second look at who looked",
+    Act.PATTERN_FOUND: "{by} found a way of looking that asks for a second look",
+    Act.PATTERN_TAKEN: "{by} took on a way of looking that asks for a second look",
     Act.PEOPLE_LINKED: "{by} linked two records as one person, {about}",
     Act.PEOPLE_SEARCHED: "{by} looked for somebody",
     Act.PEOPLE_UNLINKED: "{by} took back a link between two records of {about}",
     Act.PERSON_MADE: "{by} started a record of {about}",
+    Act.PERSON_NAMED: "{by} named {about} beside somebody they work with",
     Act.PERSON_REFUSED: "{by} came to the restricted record of {about} and was not let in",
     Act.PERSON_SEEN: "{by} opened the record of {about}",
+    Act.PERSON_TRANSFERRED: "{by} moved the work with {about} to another pod",
+    Act.POD_BOARD_EXPORTED: "{by} took the board of a pod out as a file",
+    Act.POD_BOARD_SEEN: "{by} opened the board of a pod",
     Act.POD_JOINED: "{by} recorded that {about} joined a pod",
+    Act.POD_LEFT: "{by} recorded that {about} left a pod",
     Act.POD_OPENED: "{by} opened a pod",
     Act.RECOVERY_CODES_MADE: "{by} made new recovery codes for {about}",
+    Act.REFERRAL_DECIDED: "{by} decided what follows a request to act for {about}",
+    Act.REFERRAL_RECEIVED: "{by} took a request to act for {about}",
+    Act.REFERRAL_SEEN: "{by} read a request to act for {about}",
     Act.RESET_ASKED: "Someone asked for a new password for {about}",
     Act.RESTRICTED: "{by} restricted the record of {about}",
     Act.RESTRICTION_ENDED: "{by} ended the restriction of the record of {about}",

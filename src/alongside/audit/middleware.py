@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from alongside import clock
 from alongside.audit.actions import one_transaction
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -23,7 +24,8 @@ class OneRequestOneTransaction:
         """Answer inside a transaction, unless the address needs no database."""
         if request.path in settings.PATHS_WITHOUT_DATABASE:
             return self.get_response(request)
-        with one_transaction():
+        # One moment for the whole of it: what is written now is also in force now.
+        with clock.held(), one_transaction():
             response = self.get_response(request)
             if response.status_code >= 500 or getattr(request, "something_broke", False):
                 transaction.set_rollback(True)

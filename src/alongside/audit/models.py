@@ -1,5 +1,6 @@
 """The trail itself and the head of each person's chain; both written by one database function only."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 
@@ -35,6 +36,8 @@ class Event(models.Model):
                 condition=models.Q(seq__gte=1), name="audit_event_counts_from_one"
             ),
         ]
+        # The trail grows in the order of time, so that a few pages say where a day begins.
+        indexes = [BrinIndex("at", name="audit_event_at", autosummarize=True)]
 
     def __str__(self) -> str:
         """Name the event by its place."""

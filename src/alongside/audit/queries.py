@@ -1,8 +1,8 @@
-"""Reading the trail back: one person's events, newest first, and whether every chain still holds."""
+"""Reading the trail back: one person's events, what readers did, and whether every chain still holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import connection
@@ -33,6 +33,33 @@ class TrailPage:
 
 
 @dataclass(frozen=True)
+class ReaderDay:
+    """What one reader did on one day: people opened, searches, and the most searches in an hour."""
+
+    by_ref: str
+    day: date
+    first_at: datetime
+    last_at: datetime
+    people: int
+    searches: int
+    busiest: int
+
+
+@dataclass(frozen=True)
+class ReaderPair:
+    """How one reader came to one record: how often, in vain, without a grant, and what for."""
+
+    by_ref: str
+    about_ref: str
+    first_at: datetime
+    last_at: datetime
+    times: int
+    refused: int
+    unexplained: int
+    purposes: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Fault:
     """A place where a chain does not hold, and how."""
 
@@ -48,6 +75,23 @@ def trail(about_ref: str, *, below: int | None = None, page: int = PAGE) -> Trai
     )
     traces = [Trace(seq, at, Act(act), by, target) for seq, at, act, by, target in rows[:page]]
     return TrailPage(traces, earlier=traces[-1].seq if len(rows) > page else None)
+
+
+def reader_days(since: datetime, *, only: str = "") -> list[ReaderDay]:
+    """Return what each reader, or only one, did on each day since a moment; asked by the nightly watch."""
+    return [
+        ReaderDay(*row)
+        for row in _rows("SELECT * FROM audit_reader_days(%s, %s) ORDER BY 1, 2", [since, only])
+    ]
+
+
+def reader_pairs(since: datetime, *, only: str = "") -> list[ReaderPair]:
+    """Return who came to whose record since a moment; asked by the nightly watch."""
+    rows = _rows("SELECT * FROM audit_reader_pairs(%s, %s) ORDER BY 1, 2", [since, only])
+    return [
+        ReaderPair(by, about, first, last, times, refused, without, frozenset(purposes))
+        for by, about, first, last, times, refused, without, purposes in rows
+    ]
 
 
 def faults() -> list[Fault]:

@@ -1,4 +1,4 @@
-"""Cases: the pods and the people in them; later, who is involved with whom and since when.
+"""Cases: who got in touch and what help followed, which help somebody has, and who works with them since when.
 
-A pod is a small group of workers who know each other's families. It is not a list of work.
+There is no case as such: a contact, an episode of help and a worker's involvement each belong to people.
 """

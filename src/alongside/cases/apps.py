@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class CasesConfig(AppConfig):
-    """Pods and the people in them."""
+    """Contacts, referrals, episodes of help, and who works with whom."""
 
     name = "alongside.cases"
     label = "cases"

@@ -12,14 +12,16 @@ from alongside.command.surroundings import ROOT
 def run(words: list[str]) -> int:
     """Measure the workloads named, or all of them."""
     parser = argparse.ArgumentParser(prog="./alongside bench", description=__doc__)
-    parser.add_argument("workload", nargs="?", default="today", choices=["today", "people"])
+    parser.add_argument(
+        "workload", nargs="?", default="today", choices=["today", "people", "mine", "wall"]
+    )
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured in turn")
     parser.add_argument("--requests", type=int, default=400, help="how many requests a block has")
     parser.add_argument("--seed", type=int, default=1, help="which questions `people` asks")
     parser.add_argument("--asked", type=int, default=1000, help="how many questions `people` asks")
     chosen = parser.parse_args(words)
     sys.path.insert(0, str(ROOT))
-    from bench import people, today
+    from bench import mine, people, today, wall
 
     home = Path(os.environ.get("ALONGSIDE_BENCH_HOME") or ROOT / ".alongside" / "bench")
     os.environ.pop("DATABASE_URL", None)
@@ -31,6 +33,10 @@ def run(words: list[str]) -> int:
             seed=chosen.seed,
             asked=chosen.asked,
         )
+    elif chosen.workload == "mine":
+        ratios = mine.measure(home, rounds=chosen.rounds, requests=chosen.requests)
+    elif chosen.workload == "wall":
+        ratios = wall.measure(home, rounds=chosen.rounds, requests=chosen.requests)
     else:
         ratios = today.measure(home, rounds=chosen.rounds, requests=chosen.requests)
     out.print(

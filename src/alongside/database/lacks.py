@@ -14,10 +14,11 @@ MAY_LOG_IN = {
     "alongside_jobs": True,
     "alongside_audit_writer": False,
     "alongside_auditor": False,
+    "alongside_sight": False,
     BACKUP: False,
 }
-# The audit functions are made by the owner and run as these.
-HANDED_OVER = ("alongside_audit_writer", "alongside_auditor")
+# Some functions and views are made by the owner and run as these: those of the trail, and those that look over the wall.
+HANDED_OVER = ("alongside_audit_writer", "alongside_auditor", "alongside_sight")
 MAY_CONNECT = (OWNER, "alongside_web", "alongside_jobs", "alongside_auditor", BACKUP)
 NEVER = ("SUPERUSER", "CREATEROLE", "CREATEDB", "REPLICATION")
 EXTENSIONS = ("btree_gist", "citext", "fuzzystrmatch", "pg_trgm", "unaccent")

@@ -21,6 +21,20 @@ _KEEP: Final = "SELECT, INSERT, UPDATE"
 _FACT: Final = (
     "SELECT, INSERT, UPDATE (set_aside_as, set_aside_at, set_aside_by_ref, set_aside_why)"
 )
+# Casework is written down once; what was decided, and how something ended, is added when it is so.
+_CONTACT: Final = (
+    "SELECT, INSERT, UPDATE (decided_at, decided_by_ref, family_not_told_why, family_told_by,"
+    " family_told_on, help, look_again, outcome)"
+)
+_REFERRAL: Final = (
+    "SELECT, INSERT, UPDATE (decided_at, decided_by_ref, decision, family_not_told_why,"
+    " family_told_by, family_told_on, help, referrer_not_told_why, referrer_told_by, referrer_told_on)"
+)
+_EPISODE: Final = "SELECT, INSERT, UPDATE (closed_at, closed_by_ref, ended, ended_words, to_date)"
+_INVOLVEMENT: Final = (
+    "SELECT, INSERT, UPDATE (ended_at, ended_by_ref, ended_why, goodbye, handed_to_id, no_goodbye_why,"
+    " no_promises, promises, promises_kept_by, stage, to_date, vacant_why, weight)"
+)
 _ALL: Final = "SELECT, INSERT, UPDATE, DELETE"
 
 
@@ -47,14 +61,32 @@ TABLES: Final[dict[str, Rights]] = {
     "socialaccount_socialapp": Rights(web="SELECT"),
     # Holds nothing, but whoever disconnects an account has its tokens deleted with it.
     "socialaccount_socialtoken": Rights(web="SELECT, DELETE"),
-    "cases_pod": Rights(web=_KEEP, jobs="SELECT"),
-    "cases_podmembership": Rights(web=_KEEP, jobs="SELECT"),
+    "pods_pod": Rights(web=_KEEP, jobs="SELECT"),
+    "pods_podmembership": Rights(web=_KEEP, jobs="SELECT"),
+    "pods_away": Rights(web="SELECT, INSERT, UPDATE (taken_back_at, taken_back_by_ref)"),
+    "cases_contact": Rights(web=_CONTACT),
+    "cases_contactabout": Rights(web="SELECT, INSERT"),
+    "cases_referral": Rights(web=_REFERRAL),
+    "cases_episode": Rights(web=_EPISODE),
+    "cases_involvement": Rights(web=_INVOLVEMENT),
+    # What the nightly watch finds, it writes; what came of it, information governance adds.
+    "governance_alert": Rights(
+        web="SELECT, UPDATE (decided_at, decided_by_ref, outcome, owner_ref, words)",
+        jobs="SELECT, INSERT, UPDATE (first_at, last_at, times)",
+    ),
+    "governance_newsname": Rights(
+        web="SELECT, INSERT, UPDATE (ended_by_ref, until_date)", jobs="SELECT"
+    ),
     "people_person": Rights(web="SELECT, INSERT, UPDATE (map_order)"),
     "people_household": Rights(web="SELECT, INSERT, UPDATE (kind, name)"),
     "people_bond": Rights(web=_FACT),
-    "people_clearance": Rights(web=_FACT),
+    "people_conflict": Rights(web=_FACT),
     "people_contactpoint": Rights(web=_FACT),
     "people_details": Rights(web=_FACT),
+    "people_glass": Rights(
+        web="SELECT, INSERT, UPDATE (outcome, review_words, reviewed_at, reviewed_by_ref)"
+    ),
+    "people_grant": Rights(web="SELECT, INSERT, UPDATE (ended_by_ref, ended_why, until_at)"),
     "people_householdmembership": Rights(web=_FACT),
     "people_identifier": Rights(web=_FACT),
     "people_language": Rights(web=_FACT),
@@ -82,6 +114,9 @@ TABLES: Final[dict[str, Rights]] = {
     "procrastinate_periodic_defers": Rights(web=_KEEP, jobs=_ALL),
     "procrastinate_workers": Rights(web="SELECT", jobs=_ALL),
 }
+
+# Views that run as alongside_sight and look over the wall, with columns of their own.
+VIEWS: Final = ("people_face", "people_face_name", "people_findable")
 
 
 def grant(connection: Connection) -> None:
@@ -114,6 +149,9 @@ def grant(connection: Connection) -> None:
                 if rights:
                     words = sql.SQL("GRANT " + rights + " ON {} TO {}")
                     connection.execute(words.format(sql.Identifier(table), sql.Identifier(role)))
+        for view in VIEWS:
+            words = sql.SQL("GRANT SELECT ON {} TO {}")
+            connection.execute(words.format(sql.Identifier(view), sql.Identifier(WEB)))
         connection.execute(
             sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}").format(
                 sql.Identifier(BACKUP)

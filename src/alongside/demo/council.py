@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from alongside.cases.models import Pod, PodMembership
+from alongside.pods.models import Pod, PodMembership
 
 NAME: Final = "Aldermere Council"
 Part = PodMembership.Part

@@ -125,7 +125,7 @@ def _incoming(
     for one in kept:
         ref = choices[one.field]
         known = (
-            access.kept_record(access.person_for(request.user, ref, day=clock.today()))
+            access.kept_record(access.named_for(request.user, ref, day=clock.today()))
             if is_record(ref)
             else None
         )

@@ -3,95 +3,144 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from alongside import clock
 from alongside.accounts.models import User
 from alongside.accounts.roles import Permission
 from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.people import checks
 from alongside.people.models import (
-    Clearance,
     Details,
     Fact,
+    Grant,
     Household,
     Person,
     Restriction,
 )
+from alongside.people.rules.sight import (
+    ASKED_BY_LEVEL,
+    Basis,
+    DataClass,
+    Level,
+    Ways,
+    seen_under,
+    sees,
+    worst,
+)
+from alongside.people.ways import Found, come_near, moment_on, ways_to, ways_to_all
 from alongside.web.refs import is_ref
 from alongside.web.refusals import Refused
 
-# Linked records are one person: what closes one of them closes all. A record that is closed from a later
-# day on is closed whatever day is asked about; the sealed ones come last, so that they win.
-_CLOSING: Final = """
-    WITH asked AS (
-        SELECT a.id, coalesce(s.kept_id, a.id) AS kept FROM unnest(%(ids)s::bigint[]) AS a(id)
-        LEFT JOIN people_sameperson s ON s.other_id = a.id AND s.set_aside_at IS NULL
-    ), records AS (
-        SELECT id, kept AS record FROM asked
-        UNION
-        SELECT a.id, s.other_id FROM asked a
-        JOIN people_sameperson s ON s.kept_id = a.kept AND s.set_aside_at IS NULL
-    )
-    SELECT records.id, r.level, r.ask FROM records
-    JOIN people_restriction r ON r.person_id = records.record AND r.set_aside_at IS NULL
-    WHERE (r.to_date IS NULL OR r.to_date > %(day)s) AND NOT EXISTS (
-        SELECT 1 FROM people_clearance c
-        WHERE c.person_id = r.person_id AND c.user_id = %(reader)s AND c.covers = 'record'
-          AND c.set_aside_at IS NULL AND c.from_date <= %(day)s
-          AND (c.to_date IS NULL OR c.to_date > %(day)s)
-    )
-    ORDER BY r.level = 'sealed', r.id
-"""
-_RECORDS: Final = """
-    WITH kept AS (
-        SELECT coalesce(
-            (SELECT kept_id FROM people_sameperson WHERE other_id = %s AND set_aside_at IS NULL), %s
-        ) AS id
-    )
-    SELECT id FROM (
-        SELECT 0 AS place, id FROM kept
-        UNION ALL
-        SELECT s.id, s.other_id FROM people_sameperson s JOIN kept ON s.kept_id = kept.id
-        WHERE s.set_aside_at IS NULL
-    ) AS records ORDER BY place
-"""
+_CLOSING: Final = "SELECT person_id, level, ask FROM people_closing(%s::bigint[], %s, %s)"
+_RECORDS: Final = "SELECT people_records(%s)"
 
 
 class Knock(Refused):
-    """A record is restricted; the words say whom to ask."""
+    """A record is not open to this reader; the words say why, whom to ask and what else they can do."""
+
+    def __init__(self, words: str, person: Person, found: Found) -> None:
+        """Keep whose record it is and what decided, for the page that says so."""
+        super().__init__(words)
+        self.person = person
+        self.is_conflict = found.ways.has_conflict
+        self.is_ordinary = not found.ways.levels and not self.is_conflict
+        self.looks_after = found.looks_after if self.is_ordinary else ()
 
 
-def person_for(reader: User, ref: str, *, day: date) -> Person:
-    """Fetch a person for this reader, leaving a trace; 404 where there is none, a knock where it is restricted."""
+def person_for(reader: User, ref: str, *, day: date, asks: DataClass = DataClass.SHARED) -> Person:
+    """Fetch a person for this reader, leaving a trace that says which grant it rests on.
+
+    404 where there is none or it is sealed, a knock where the reader holds no grant or something denies it.
+    """
     person = Person.objects.filter(ref=ref).first() if is_ref(ref) else None
     if person is None or not reader.may(Permission.FIND_PEOPLE):
         raise Http404
-    if closed := closing(reader, [person.pk], day=day).get(person.pk):
-        if closed.is_sealed:
-            raise Http404
-        record(Act.PERSON_REFUSED, by=reader.ref, about=person.ref)
-        raise Knock(f"This record is open to named people only. Ask {closed.ask}.")
-    record(Act.PERSON_SEEN, by=reader.ref, about=person.ref)
+    found = ways_to(reader, person, now=(now := moment_on(day)))
+    if not sees(found.ways, asks, now=now):
+        _refuse(reader, person, found)
+    person.seen_under = seen_under(found.ways, now=now)
+    leave_look(Act.PERSON_SEEN, reader, person, data_class=_class_of(found.ways))
+    return person
+
+
+def leave_look(
+    act: Act, reader: User, person: Person, *, target: str = "", data_class: str = ""
+) -> None:
+    """Leave the trace of a look at somebody who was fetched: under which grant, and what for."""
+    under = person.seen_under
+    record(
+        act, by=reader.ref, about=person.ref, target=target, grant=under.ref if under else "",
+        purpose=under.purpose if under else "", data_class=data_class,
+    )  # fmt: skip
+
+
+def knocked_at(reader: User, ref: str) -> Person:
+    """Fetch a person in front of whose record somebody stands, open or not; 404 where there is none or it is sealed."""
+    person = Person.objects.filter(ref=ref).first() if is_ref(ref) else None
+    if person is None or not reader.may(Permission.FIND_PEOPLE):
+        raise Http404
+    if person.pk in sealed_among(
+        closed_to(reader, [person.pk], day=clock.today()), day=clock.today()
+    ):
+        raise Http404
+    return person
+
+
+def named_for(reader: User, ref: str, *, day: date) -> Person:
+    """Fetch somebody to be named beside a person one works with, as search names them; what is closed stays closed."""
+    person = knocked_at(reader, ref)
+    found = ways_to(reader, person, now=moment_on(day))
+    is_closed = found.ways.levels or found.ways.has_conflict
+    if is_closed and not sees(found.ways, now=moment_on(day)):
+        _refuse(reader, person, found)
+    record(Act.PERSON_NAMED, by=reader.ref, about=person.ref)
     return person
 
 
 def household_for(reader: User, ref: str, *, day: date) -> Household:
-    """Fetch a household for this reader; a trace is left with everybody in it whom they may look at."""
-    found = Household.objects.filter(ref=ref).first()
+    """Fetch a home for a reader who works with somebody in it; a trace is left with everybody they may look at."""
+    found = Household.objects.filter(ref=ref).first() if is_ref(ref) else None
     if found is None or not reader.may(Permission.FIND_PEOPLE):
         raise Http404
-    members = Person.objects.filter(homes__household=found, homes__set_aside_at=None).distinct()
-    closed = closed_to(reader, [m.pk for m in members], day=day)
-    seen = [p for p in members if p.pk not in closed]
-    if members and not seen:
+    members = list(
+        Person.objects.filter(homes__household=found, homes__set_aside_at=None).distinct()
+    )
+    now = moment_on(day)
+    known = ways_to_all(reader, members, now=now)
+    seen = [one for one in members if sees(known[one.pk].ways, now=now)]
+    is_own = not members and found.recorded_by_ref == reader.ref
+    if not seen and not is_own:
         raise Http404
     for person in seen:
-        record(Act.HOUSEHOLD_SEEN, by=reader.ref, about=person.ref, target=f"household:{ref}")
+        person.seen_under = seen_under(known[person.pk].ways, now=now)
+        leave_look(Act.HOUSEHOLD_SEEN, reader, person, target=f"household:{ref}")
+    come_near([one.pk for one in seen], far=1)
     return found
+
+
+def _refuse(reader: User, person: Person, found: Found) -> None:
+    levels = [level for _, level in found.ways.levels]
+    if worst(levels) == Level.SEALED:
+        raise Http404
+    record(Act.PERSON_REFUSED, by=reader.ref, about=person.ref)
+    if found.ways.has_conflict:
+        words = "You told us that you are close to this person, or we found that you are. A colleague works with them."
+        raise Knock(words, person, found)
+    if worst(levels) == Level.RESTRICTED:
+        raise Knock(f"This record is open to named people only. Ask {found.ask}.", person, found)
+    words = "They are outside your work."
+    raise Knock(words, person, found)
+
+
+def _class_of(ways: Ways) -> str:
+    asked = ASKED_BY_LEVEL.get(worst(level for _, level in ways.levels))
+    return (asked or DataClass.ORDINARY).value
 
 
 def closed_to(reader: User, ids: list[int], *, day: date) -> set[int]:
@@ -117,9 +166,8 @@ def closing(reader: User | None, ids: Iterable[int], *, day: date) -> dict[int, 
     wanted = list(ids)
     if not wanted:
         return {}
-    asked: dict[str, Any] = {"ids": wanted, "day": day, "reader": reader.pk if reader else None}
     with connection.cursor() as cursor:
-        cursor.execute(_CLOSING, asked)
+        cursor.execute(_CLOSING, [wanted, reader.pk if reader else None, moment_on(day)])
         return {number: Closed(level, ask) for number, level, ask in cursor.fetchall()}
 
 
@@ -128,16 +176,31 @@ def sealed_among(closed: Iterable[int], *, day: date) -> set[int]:
     return {number for number, how in closing(None, closed, day=day).items() if how.is_sealed}
 
 
+def restriction_in_force(person: Person) -> bool:
+    """Say whether a record is closed to all but named readers today, for anybody."""
+    return bool(closing(None, [person.pk], day=clock.today()))
+
+
 def restriction_of(person: Person, *, day: date) -> Restriction | None:
     """Return what closes a record on a day, if anything does."""
     return Restriction.objects.on(day).filter(person=person).first()
 
 
-def is_cleared(reader: User, person: Person, covers: Clearance.Covers, *, day: date) -> bool:
-    """Say whether somebody was cleared by name to read what is closed about a person, on all their linked records."""
+def is_cleared(reader: User, person: Person, basis: Basis, *, day: date) -> bool:
+    """Say whether somebody is named to read what is closed about a person, on all their linked records."""
     ids = records_of(person)
-    cleared = Clearance.objects.on(day).filter(person_id__in=ids, user=reader, covers=covers)
-    return cleared.values("person_id").distinct().count() == len(ids)
+    named = grants_on(day).filter(person_id__in=ids, user=reader, basis=basis)
+    return set(named.values_list("person_id", flat=True)) == set(ids)
+
+
+def grants_on(day: date) -> QuerySet[Grant]:
+    """Return the grants that are live today, or at the end of another day."""
+    return grants_at(moment_on(day))
+
+
+def grants_at(now: datetime) -> QuerySet[Grant]:
+    """Return the grants that are live at a moment."""
+    return Grant.objects.filter(Q(until_at=None) | Q(until_at__gt=now), from_at__lte=now)
 
 
 def fact_of(person: Person, kind: type[Fact], ref: str) -> Fact:
@@ -152,8 +215,8 @@ def records_of(person: Person) -> list[int]:
     """Return the numbers of all records of this person, the one that is kept first; asked once for each fetching."""
     if person.record_ids is None:
         with connection.cursor() as cursor:
-            cursor.execute(_RECORDS, [person.pk, person.pk])
-            person.record_ids = tuple(number for (number,) in cursor.fetchall())
+            cursor.execute(_RECORDS, [person.pk])
+            person.record_ids = tuple(cursor.fetchone()[0])
     return list(person.record_ids)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.exchange.gedcom.test_gedcom_reading import HEAD, SEVEN, WHOLE
+from tests.exchange.gedcom.files import HEAD, SEVEN, WHOLE
 
 from alongside.exchange.gedcom.reading import read
 from alongside.exchange.gedcom.values import Reading

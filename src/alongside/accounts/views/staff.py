@@ -139,18 +139,6 @@ def help_back_in(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "accounts/help_back_in.html", {"colleague": found, "why_not": why_not})
 
 
-@staff(Permission.INVITE_STAFF)
-def leaving(request: StaffRequest, ref: str) -> HttpResponse:
-    """Record that a colleague leaves today, after a pause that says what ends."""
-    found = access.staff_for(request.user, ref, day=clock.today())
-    if request.method == "POST":
-        leaving_actions.record_leaving(found, by=request.user, now=clock.now(), day=clock.today())
-        messages.success(request, f"{found.name} has left. They are signed out everywhere.")
-        return redirect("accounts:colleague", ref)
-    why_not = access.why_not_record_leaving(request.user, found, day=clock.today())
-    return render(request, "accounts/leaving.html", {"colleague": found, "why_not": why_not})
-
-
 def _show_link(request: StaffRequest, link: OneTimeLink) -> HttpResponse:
     # Shown once, in answer to the act, so that the address never stands in a page anybody can come back to.
     context = {

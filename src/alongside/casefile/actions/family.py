@@ -50,7 +50,8 @@ class Joining:
 def join_family(joinings: list[Joining], *, by: User, now: datetime) -> list[Fact]:
     """Put people on a family map, all of them or nobody; what ties them is returned, so that it can be taken back."""
     require(access.why_not_record(by))
-    people = [_person(joining, by=by, now=now) for joining in joinings]
+    family_of = next((j.to for j in joinings if isinstance(j.to, Person)), None)
+    people = [_person(joining, family_of, by=by, now=now) for joining in joinings]
     written: list[Fact] = []
     for joining, person in zip(joinings, people, strict=True):
         other = people[joining.to] if isinstance(joining.to, int) else joining.to
@@ -85,12 +86,13 @@ def take_back_added(refs: list[str], *, by: User, now: datetime) -> int:
     return len(found)
 
 
-def _person(joining: Joining, *, by: User, now: datetime) -> Person:
+def _person(joining: Joining, family_of: Person | None, *, by: User, now: datetime) -> Person:
     if joining.person:
         return joining.person
     if joining.name is None:
         raise Refused("Write a name, or say that it is not known yet.")
-    return start_person(Start(name=joining.name, details=joining.details), by=by, now=now)
+    start = Start(name=joining.name, details=joining.details)
+    return start_person(start, by=by, now=now, family_of=family_of)
 
 
 def _tie(joining: Joining, person: Person, other: Person) -> Relationship:

@@ -9,7 +9,7 @@ from alongside.casefile.forms.base import FactForm
 from alongside.casefile.forms.fields import ELSE, Line, Pick
 from alongside.people import access
 from alongside.people.models import Fact, Person
-from alongside.people.queries.faces import faces
+from alongside.people.queries.faces import known_names
 from alongside.web.refs import is_ref
 
 _NOBODY: Final = "There is no record with this reference. Check its ten letters and digits."
@@ -42,13 +42,12 @@ class WithOther(FactForm):
             person = self._fetched(ref)
         except forms.ValidationError:
             return {}
-        face = faces([person.pk], day=self.around.day)[person.pk]
-        return {ref: face.line}
+        return {ref: known_names([person.pk]).get(person.pk, ref)}
 
     def _fetched(self, ref: str) -> Person:
         """Fetch somebody as the reader may, or say why not."""
         try:
-            found = access.person_for(self.around.reader, ref, day=self.around.day)
+            found = access.named_for(self.around.reader, ref, day=self.around.day)
         except Http404:
             raise forms.ValidationError(_NOBODY) from None
         except access.Knock as knock:

@@ -7,8 +7,12 @@ from django import forms
 
 from alongside.accounts.models import User
 from alongside.casefile.forms.fields import Line
-from alongside.people.models import Clearance, Restriction
+from alongside.people.models import Restriction
+from alongside.people.rules.sight import Basis
 from alongside.web.refs import new_ref
+
+_COVERS = [("record", "The restricted record"), ("safe-address", "The safe address")]
+_BASIS = {"record": Basis.NAMED, "safe-address": Basis.SAFE_ADDRESS}
 
 
 class RestrictForm(forms.Form):
@@ -37,9 +41,7 @@ class ClearForm(forms.Form):
     reader = forms.ChoiceField(
         label="Who?", error_messages={"invalid_choice": "Choose a colleague."}
     )
-    covers = forms.ChoiceField(
-        label="To read what?", choices=Clearance.Covers.choices, widget=forms.RadioSelect
-    )
+    covers = forms.ChoiceField(label="To read what?", choices=_COVERS, widget=forms.RadioSelect)
     why = Line(200, required=True, label="Why?", help_text="Such as: now their social worker")
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, staff: Sequence[User]) -> None:
@@ -53,6 +55,11 @@ class ClearForm(forms.Form):
     def chosen(self) -> User:
         """Return the colleague."""
         return self.staff[self.cleaned_data["reader"]]
+
+    @property
+    def basis(self) -> Basis:
+        """Return what the colleague is named for."""
+        return _BASIS[self.cleaned_data["covers"]]
 
 
 class WhyForm(forms.Form):

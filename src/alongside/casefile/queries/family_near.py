@@ -14,6 +14,7 @@ from alongside.people import access
 from alongside.people.models import Person, Relationship, SamePerson
 from alongside.people.queries.faces import Face, faces
 from alongside.people.rules import kinds
+from alongside.people.ways import come_near
 
 STEPS: Final = 6
 MOST: Final = 120
@@ -87,6 +88,7 @@ class Near:
 def near(person: Person, *, reader: User, day: date, today: date) -> Near:
     """Find who stands near somebody on a day, as far as the reader may see them today."""
     own = access.records_of(person)
+    come_near(own, far=STEPS + 1)
     found = _walked(own, day=day)
     kept = _kept(found)
     ties = list(_ties(found, kept, day=day))

@@ -10,7 +10,6 @@ from alongside.accounts.models import User
 from alongside.people import access
 from alongside.people.checks import birth_of
 from alongside.people.models import (
-    Clearance,
     ContactPoint,
     Household,
     HouseholdMembership,
@@ -19,6 +18,7 @@ from alongside.people.models import (
 )
 from alongside.people.queries.faces import Face, faces
 from alongside.people.rules import dates
+from alongside.people.rules.sight import Basis
 from alongside.people.words import period_words
 
 SOMEBODY: Final = "Somebody you cannot open"
@@ -109,8 +109,9 @@ def _knows_safe_address(
     household: Household, living: list[int], *, reader: User, today: date
 ) -> bool:
     """Say whether there is a safe address that this reader was cleared for; for everybody else there is none."""
-    covers = Clearance.Covers.SAFE_ADDRESS
-    cleared = Clearance.objects.on(today).filter(person_id__in=living, user=reader, covers=covers)
+    cleared = access.grants_on(today).filter(
+        person_id__in=living, user=reader, basis=Basis.SAFE_ADDRESS
+    )
     there_is_one = SafeAddress.objects.on(today).filter(household=household)
     return there_is_one.exists() and cleared.exists()
 

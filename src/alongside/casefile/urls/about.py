@@ -2,13 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from alongside.casefile.views import about, details, facts, safe, standing
+from alongside.casefile.views import about, details, facts, knock, safe, standing
 
 _P = "p/<ref:ref>/about/"
 
 urlpatterns: list[URLPattern] = [
     path("p/<ref:ref>/", about.person, name="person"),
     path(_P, about.about, name="about"),
+    path("p/<ref:ref>/emergency/", knock.emergency, name="emergency"),
+    path("p/<ref:ref>/do/review/", knock.review, name="review"),
+    path("p/<ref:ref>/do/open-as-family/", knock.as_family, name="as_family"),
+    path("p/<ref:ref>/too-close/", knock.too_close, name="too_close"),
     path(f"{_P}earlier/", about.earlier, name="earlier"),
     path(f"{_P}details/", details.details, name="details"),
     path(f"{_P}born/", details.born, name="born"),

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 
 from alongside.accounts.gate import staff
 from alongside.accounts.roles import Permission
-from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.casefile.drawing.family_map import family_svg
 from alongside.casefile.drawing.family_words import family_words
@@ -16,6 +15,7 @@ from alongside.casefile.forms.family_choices import NETWORK, Chosen, chosen
 from alongside.casefile.picture import png_of
 from alongside.casefile.views.family_asked import drawn_layers, read, read_ties, views_of
 from alongside.casefile.views.page import PersonPage, of_person
+from alongside.people import access
 from alongside.web import exports
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def as_file(made: bytes, name: str, kind: str) -> HttpResponse:
 
 def leave_trace(page: PersonPage, what: str) -> None:
     """Note that the family of somebody left the service as a file."""
-    record(Act.FAMILY_EXPORTED, by=page.reader.ref, about=page.person.ref, target=what)
+    access.leave_look(Act.FAMILY_EXPORTED, page.reader, page.person, target=what)
 
 
 def _family_picture(page: PersonPage, asked: Chosen) -> str:

@@ -92,12 +92,8 @@ def _is_near(found: Found) -> bool:
 
 def match_words(found: Found) -> str:
     """Return how a record that may be the same is shown: name, age, who lives there, and why."""
-    parts = [
-        found.name,
-        found.age,
-        *[f"lives with {n}" for n in found.lives_with[:2]],
-        *found.reasons[:3],
-    ]
+    home = "lives with " + " and ".join(found.lives_with[:2]) if found.lives_with else ""
+    parts = [found.name, found.age, home, *found.reasons[:3]]
     return ", ".join(part for part in parts if part)
 
 
@@ -117,7 +113,7 @@ def joining_of(page: PersonPage, form: SomeoneForm, people: dict[str, str]) -> J
 
 def person_of(page: PersonPage, ref: str) -> Person:
     """Fetch somebody who was chosen on a form of this page."""
-    return access.kept_record(access.person_for(page.reader, ref, day=page.day))
+    return access.kept_record(access.named_for(page.reader, ref, day=page.day))
 
 
 def added(page: PersonPage, refs: list[str], *, draw: str = "") -> HttpResponse:

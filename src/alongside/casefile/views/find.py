@@ -1,6 +1,7 @@
 """Finding people, and starting a record once it is clear that there is none."""
 
 from datetime import date
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,6 +19,11 @@ from alongside.people.rules.asked import understand
 from alongside.people.rules.writing import words_of
 from alongside.web.errors import wait_page
 from alongside.web.refusals import Refused
+
+_NOT_TICKED: Final = (
+    "No record is started yet. Look at those who may be the same person, then tick that you did. "
+    "What you typed is kept."
+)
 
 
 @staff(Permission.FIND_PEOPLE)
@@ -50,7 +56,8 @@ def start(request: StaffRequest) -> HttpResponse:
         return wait_page(request, wait)
     found = _perhaps(request, form)
     if found and request.POST.get("none_of_these") != "yes":
-        return _start_page(request, form, found=found)
+        # "Look again" shows them again; only who asked to start is told why nothing was started.
+        return _start_page(request, form, found=found, is_asked="start" in request.POST)
     start = Start(name=form.name(), details=form.details())
     try:
         person = start_person(start, by=request.user, now=clock.now())
@@ -71,11 +78,15 @@ def _perhaps(request: StaffRequest, form: StartForm) -> list[Found]:
 
 
 def _start_page(
-    request: StaffRequest, form: StartForm, *, found: list[Found] | None = None, status: int = 200
+    request: StaffRequest,
+    form: StartForm,
+    *,
+    found: list[Found] | None = None,
+    is_asked: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
-    return render(
-        request, "casefile/find_start.html", {"form": form, "found": found or []}, status=status
-    )
+    context = {"form": form, "found": found or [], "not_ticked": _NOT_TICKED if is_asked else ""}
+    return render(request, "casefile/find_start.html", context, status=422 if is_asked else status)
 
 
 def _initial(query: str, today: date) -> dict[str, str]:

@@ -92,7 +92,7 @@ def moving_out(request: StaffRequest, ref: str, fact_ref: str) -> HttpResponse:
 
 def _moved_in(request: StaffRequest, form: MoveForm, found: Household, today: date) -> bool:
     try:
-        person = access.person_for(request.user, form.cleaned_data["meant"], day=today)
+        person = access.named_for(request.user, form.cleaned_data["meant"], day=today)
         lives = form.membership(access.kept_record(person), found)
         move_in(lives, ends_other=form.cleaned_data["ends_other"], by=request.user, now=clock.now())
         return True

@@ -16,14 +16,16 @@ from alongside.accounts.frame import NavItem
 from alongside.accounts.gate import StaffRequest
 from alongside.accounts.models import User
 from alongside.casefile.queries.bar import Bar, bar_of
+from alongside.casefile.views.knock import knock_page
 from alongside.people import access
 from alongside.people.models import Person
-from alongside.web import errors
 
 # In this order on every page; what is not built yet is not here.
 PLACES: Final = (
     ("Family and network", "casefile:family"),
+    ("Who works with them", "board:team"),
     ("About", "casefile:about"),
+    ("Who looked", "governance:looked"),
 )
 
 
@@ -85,7 +87,7 @@ def of_person(view: PageView) -> PageView:
         try:
             person = access.person_for(request.user, ref, day=day)
         except access.Knock as knock:
-            return errors.refusal_page(request, str(knock))
+            return knock_page(request, knock)
         kept = access.kept_record(person)
         if kept.pk != person.pk:
             return _go_to(request, kept, ref)

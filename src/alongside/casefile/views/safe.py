@@ -6,7 +6,6 @@ from django.shortcuts import redirect
 from alongside import clock
 from alongside.accounts.gate import staff
 from alongside.accounts.roles import Permission
-from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.casefile.forms.base import ENDED, GONE
 from alongside.casefile.forms.contact import SafeAddressForm
@@ -15,22 +14,23 @@ from alongside.casefile.views.facts import around, written
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access
 from alongside.people.actions import facts, restricting
-from alongside.people.models import Clearance, SafeAddress, SetAside
+from alongside.people.models import SafeAddress, SetAside
 from alongside.people.queries.about import safe_for
+from alongside.people.rules.sight import Basis, DataClass
 from alongside.web.refusals import ChangedSince
-
-_COVERS = Clearance.Covers.SAFE_ADDRESS
 
 
 @staff(Permission.FIND_PEOPLE)
 @of_person
 def safe_address(page: PersonPage) -> HttpResponse:
     """Show the safe address to a reader who was cleared for it; each look leaves a trace."""
-    _require_clearance(page)
-    record(Act.SAFE_ADDRESS_SEEN, by=page.reader.ref, about=page.person.ref)
+    _require_naming(page)
+    access.leave_look(
+        Act.SAFE_ADDRESS_SEEN, page.reader, page.person, data_class=DataClass.SAFETY.value
+    )
     ids = access.records_of(page.person)
     found = SafeAddress.objects.filter(safe_for(ids, page.reader, page.day)).order_by("-pk")
-    cleared = Clearance.objects.on(page.day).filter(person_id__in=ids, covers=_COVERS)
+    cleared = access.grants_on(page.day).filter(person_id__in=ids, basis=Basis.SAFE_ADDRESS)
     addresses = list(found.select_related("household"))
     return page.render(
         "casefile/safe_address.html",
@@ -63,8 +63,10 @@ def add(page: PersonPage) -> HttpResponse:
 @of_person
 def change(page: PersonPage, fact_ref: str) -> HttpResponse:
     """Change, correct, end or take back a safe address."""
-    _require_clearance(page)
-    record(Act.SAFE_ADDRESS_SEEN, by=page.reader.ref, about=page.person.ref)
+    _require_naming(page)
+    access.leave_look(
+        Act.SAFE_ADDRESS_SEEN, page.reader, page.person, data_class=DataClass.SAFETY.value
+    )
     old = access.fact_of(page.person, SafeAddress, fact_ref)
     # Whoever moves into a home does not bring their readers along.
     may_read = safe_for(access.records_of(page.person), page.reader, page.day)
@@ -84,8 +86,8 @@ def change(page: PersonPage, fact_ref: str) -> HttpResponse:
     )
 
 
-def _require_clearance(page: PersonPage) -> None:
-    if not access.is_cleared(page.reader, page.person, _COVERS, day=page.day):
+def _require_naming(page: PersonPage) -> None:
+    if not access.is_cleared(page.reader, page.person, Basis.SAFE_ADDRESS, day=page.day):
         raise Http404
 
 

@@ -15,10 +15,11 @@ from alongside.casefile.views.facts import written
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access
 from alongside.people.actions import restricting
-from alongside.people.models import Clearance, Restriction
+from alongside.people.models import Grant, Restriction
+from alongside.people.rules.sight import Basis
 from alongside.web.refusals import ChangedSince, Refused
 
-_RECORD = Clearance.Covers.RECORD
+_NAMING = (Basis.NAMED, Basis.SAFE_ADDRESS)
 
 
 @staff(Permission.RESTRICT_RECORDS)
@@ -74,32 +75,33 @@ def clear(page: PersonPage) -> HttpResponse:
 @of_person
 def end_clearance(page: PersonPage, clearance_ref: str) -> HttpResponse:
     """Let a clearance end today."""
-    found = Clearance.objects.filter(person=page.person, ref=clearance_ref).first()
+    given = Grant.objects.filter(person=page.person, ref=clearance_ref, basis__in=_NAMING)
+    found = given.first()
     if found is None or not _may_know(page, found):
         raise Http404
     try:
-        restricting.end_clearance(found, why="Ended on the page", by=page.reader, now=clock.now())
+        restricting.end_naming(found, why="Ended on the page", by=page.reader, now=clock.now())
         messages.success(page.request, "The clearance has ended. It can be given again.")
     except Refused as refused:
         messages.error(page.request, str(refused))
     except ChangedSince:
         messages.info(page.request, "It had ended already.")
-    is_record = found.covers == _RECORD
+    is_record = found.basis == Basis.NAMED
     still_reads = is_record or access.is_cleared(
-        page.reader, page.person, Clearance.Covers.SAFE_ADDRESS, day=page.day
+        page.reader, page.person, Basis.SAFE_ADDRESS, day=page.day
     )
     return redirect(page.href("restrict" if is_record or not still_reads else "safe_address"))
 
 
-def _may_know(page: PersonPage, clearance: Clearance) -> bool:
+def _may_know(page: PersonPage, naming: Grant) -> bool:
     """Say whether the reader may know of this clearance: one for a safe address says that there is one."""
-    covers = Clearance.Covers(clearance.covers)
-    return covers == _RECORD or access.is_cleared(page.reader, page.person, covers, day=page.day)
+    basis = Basis(naming.basis)
+    return basis == Basis.NAMED or access.is_cleared(page.reader, page.person, basis, day=page.day)
 
 
 def _page(page: PersonPage, form: RestrictForm, clear_form: ClearForm) -> HttpResponse:
     restrictions = list(Restriction.objects.filter(person=page.person).order_by("-pk"))
-    cleared = Clearance.objects.on(page.day).filter(person=page.person, covers=_RECORD)
+    cleared = access.grants_on(page.day).filter(person=page.person, basis=Basis.NAMED)
     return page.render(
         "casefile/standing_restrict.html",
         status=422 if form.errors or clear_form.errors else 200,
@@ -127,8 +129,8 @@ def _close(page: PersonPage, form: RestrictForm) -> str:
 
 
 def _clear(page: PersonPage, form: ClearForm) -> str:
-    covers = Clearance.Covers(form.cleaned_data["covers"])
-    return restricting.clear_reader(
-        page.person, reader=form.chosen, covers=covers, from_date=page.day, why=form.cleaned_data["why"],
+    given = restricting.name_reader(
+        page.person, reader=form.chosen, basis=form.basis, why=form.cleaned_data["why"],
         by=page.reader, now=clock.now(),
-    ).ref  # fmt: skip
+    )  # fmt: skip
+    return given[0].ref

@@ -27,11 +27,10 @@ from alongside.demo.families.writing import (
 from alongside.people.actions.facts import change_fact, record_fact
 from alongside.people.actions.finding import findings_once
 from alongside.people.actions.homes import open_household
-from alongside.people.actions.restricting import clear_reader, restrict
+from alongside.people.actions.restricting import name_reader, restrict
 from alongside.people.actions.starting import Start, record_birth, start_person
 from alongside.people.models import (
     Bond,
-    Clearance,
     ContactPoint,
     Details,
     Fact,
@@ -43,6 +42,7 @@ from alongside.people.models import (
     SafeAddress,
     SetAside,
 )
+from alongside.people.rules.sight import Basis
 
 FAMILIES: Final[tuple[Family, ...]] = (
     MARCHBANK, BYRNE_ADOMAKO, HARTNELL_IVEY, FAROUK_HALE, TRANTER, QUIGLEY_OSEI, ACHTERBERG, CASTELLANE,
@@ -87,12 +87,14 @@ class Entering:
         return min(at + timedelta(days=(on - at.date()).days), self.now)
 
 
-def enter_families(staff: Mapping[str, User], *, now: datetime, day: date) -> None:
-    """Enter all families of the story, moved to the week of this day."""
+def enter_families(staff: Mapping[str, User], *, now: datetime, day: date) -> dict[str, Entering]:
+    """Enter all families of the story, moved to the week of this day, and return each by its name."""
     calendar = Calendar.for_day(day)
+    entered = {family.name: Entering(family, staff, calendar, now) for family in FAMILIES}
     with findings_once():
-        for family in FAMILIES:
-            enter_family(Entering(family, staff, calendar, now))
+        for one in entered.values():
+            enter_family(one)
+    return entered
 
 
 def enter_family(at: Entering) -> None:
@@ -191,10 +193,8 @@ def _close(at: Entering, closed: Closed) -> None:
         by=by, now=now,
     )  # fmt: skip
     for name in closed.readers:
-        clear_reader(
-            person, reader=at.staff[name], covers=Clearance.Covers.RECORD, from_date=since,
-            why="Works with the child", by=by, now=now,
-        )  # fmt: skip
+        reader, why = at.staff[name], "Works with the child"
+        name_reader(person, reader=reader, basis=Basis.NAMED, why=why, by=by, now=now)
 
 
 def _hide(at: Entering, hidden: Hidden) -> None:
@@ -204,9 +204,9 @@ def _hide(at: Entering, hidden: Hidden) -> None:
     by, now = at.staff[hidden.by], at.moment(since)
     for key in dict.fromkeys(lives.who for lives in home.lives):
         for name in hidden.readers:
-            clear_reader(
-                at.people[key], reader=at.staff[name], covers=Clearance.Covers.SAFE_ADDRESS,
-                from_date=since, why=hidden.why, by=by, now=now,
+            name_reader(
+                at.people[key], reader=at.staff[name], basis=Basis.SAFE_ADDRESS, why=hidden.why,
+                by=by, now=now,
             )  # fmt: skip
     address = SafeAddress(
         household=household, words=hidden.address, postcode=hidden.postcode, safe_words=hidden.why,

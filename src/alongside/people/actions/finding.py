@@ -21,6 +21,7 @@ from alongside.people.models import (
 from alongside.people.rules.kept import as_json
 from alongside.people.rules.keys import Candidate, keys_of, name_words
 from alongside.people.rules.spoken import near_keys, sound_keys
+from alongside.people.wall import keeping
 
 # Ties, views and languages change nothing that anybody is found by.
 _FOUND_BY: Final = (PersonName, Details, Identifier, ContactPoint, HouseholdMembership)
@@ -52,7 +53,11 @@ def write_findings(ids: Iterable[int]) -> None:
     if (waiting := _waiting.get()) is not None:
         waiting.update(ids)
         return
-    wanted = sorted(set(ids))
+    with keeping():
+        _write_anew(sorted(set(ids)))
+
+
+def _write_anew(wanted: list[int]) -> None:
     closed = access.closing(None, wanted, day=date.max)
     levels = {number: how.level for number, how in closed.items()}
     sealed = [n for n in wanted if levels.get(n) == Restriction.Level.SEALED]

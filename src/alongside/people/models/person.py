@@ -12,6 +12,7 @@ from alongside.people.models.facts import (
     FactQuerySet,
     set_aside_wholly,
 )
+from alongside.people.rules.sight import Held
 from alongside.web.periods import ends_after_it_begins, once_at_a_time
 from alongside.web.refs import new_ref
 
@@ -43,6 +44,8 @@ class Person(models.Model):
 
     # The numbers of all records of this person, once somebody asked for them (access.records_of).
     record_ids: tuple[int, ...] | None = None
+    # The grant under which they were fetched, once somebody was let in (access.person_for).
+    seen_under: Held | None = None
 
     def __str__(self) -> str:
         """Return the reference; a name is asked for through queries."""

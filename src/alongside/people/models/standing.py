@@ -1,9 +1,8 @@
-"""Who may not simply be looked at, who was cleared to, and which two records are one person."""
+"""Who may not simply be looked at, and which two records are one person."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from alongside.accounts.models import User
 from alongside.people.models.facts import (
     PLAIN,
     SENSITIVE,
@@ -88,45 +87,6 @@ class Restriction(Fact):
                 condition=~Q(ask="") & ~Q(reason=""), name="people_restriction_says_why_and_whom"
             ),
         ]
-
-    def __str__(self) -> str:
-        """Return the reference."""
-        return self.ref
-
-
-class Clearance(Fact):
-    """A member of staff may read what is closed to others about a person, from a day until a day."""
-
-    class Covers(models.TextChoices):
-        """What it lets somebody read."""
-
-        RECORD = "record", "The restricted record"
-        SAFE_ADDRESS = "safe-address", "The safe address"
-
-    class Privacy:
-        """What each column says about someone."""
-
-        identifying = {"person", "user"}
-        sensitive = SENSITIVE
-        plain = PLAIN | {"covers", "from_date", "to_date"}
-
-    objects = FactQuerySet["Clearance"].as_manager()
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="clearances")
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="clearances")
-    covers = models.CharField(max_length=12, choices=Covers)
-    from_date = models.DateField()
-    to_date = models.DateField(null=True)
-
-    class Meta:
-        """Once at a time for the same thing."""
-
-        constraints = [
-            set_aside_wholly("people_clearance_set_aside_wholly"),
-            ends_after_it_begins("people_clearance_ends_after_it_begins"),
-            once_at_a_time("people_clearance_once", "person", "user", "covers", condition=STANDING),
-        ]
-        indexes = [models.Index("person", condition=STANDING, name="people_clearance_standing")]
 
     def __str__(self) -> str:
         """Return the reference."""

@@ -11,7 +11,6 @@ from alongside.accounts.models import User
 from alongside.people import access
 from alongside.people.models import (
     Bond,
-    Clearance,
     ContactPoint,
     Details,
     Fact,
@@ -27,6 +26,7 @@ from alongside.people.models import (
 )
 from alongside.people.queries.faces import Face, faces
 from alongside.people.rules import kinds
+from alongside.people.rules.sight import Basis
 from alongside.people.words import Said, period_words, said
 
 # In the order of the page. Kinds with `other` or `child` are about two people and are read from both.
@@ -89,7 +89,7 @@ def about(person: Person, *, reader: User, day: date, today: date | None = None)
     }
     return About(
         face=shown[ids[0]],
-        details=shown[ids[0]].details,
+        details=Details.objects.standing().get(person_id=ids[0]),
         sections={n: [i for i in all_ if i.is_now] for n, all_ in items.items()},
         earlier={n: [i for i in all_ if not i.is_now] for n, all_ in items.items()},
         has_safe_address=sees_safe_address(person, ids, reader=reader, day=day),
@@ -99,9 +99,7 @@ def about(person: Person, *, reader: User, day: date, today: date | None = None)
 def sees_safe_address(person: Person, ids: Sequence[int], *, reader: User, day: date) -> bool:
     """Say whether there is a safe address this reader was cleared for; for everybody else there is none."""
     there_is_one = SafeAddress.objects.on(day).filter(safe_for(ids, reader, day)).exists()
-    return there_is_one and access.is_cleared(
-        reader, person, Clearance.Covers.SAFE_ADDRESS, day=day
-    )
+    return there_is_one and access.is_cleared(reader, person, Basis.SAFE_ADDRESS, day=day)
 
 
 def safe_for(ids: Sequence[int], reader: User, day: date) -> Q:

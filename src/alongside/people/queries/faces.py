@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.db import connection
+
 from alongside.people.checks import birth_of, death_of
-from alongside.people.models import Details, PersonName
+from alongside.people.models import Details, Person, PersonName
 from alongside.people.rules import dates
 
+# Of whoever stands around those a reader works with, these columns and no others are there to be read.
+_FACES: Final = "SELECT * FROM people_face WHERE person_id = ANY(%s)"
+_NAMES: Final = "SELECT * FROM people_face_name WHERE person_id = ANY(%s) ORDER BY id"
+_KNOWN: Final = "SELECT person_id, known->>'name' FROM people_findable WHERE person_id = ANY(%s)"
 NO_NAME: Final = "Name not known"
 _ORDER: Final = {kind.value: place for place, kind in enumerate(PersonName.Kind)}
 _NOTHING: Final = Details()
@@ -41,18 +47,28 @@ class Face:
 def faces(ids: Iterable[int], *, day: date) -> dict[int, Face]:
     """Return how each of these people is shown on a day, by number."""
     wanted = list(dict.fromkeys(ids))
-    details = {
-        d.person_id: d
-        for d in Details.objects.standing().filter(person_id__in=wanted).select_related("person")
-    }
+    details: dict[int, Details] = {}
+    for found in Details.objects.raw(_FACES, [wanted]):
+        theirs = vars(found)
+        found.person = Person(
+            pk=found.person_id, ref=theirs["person_ref"], map_order=theirs["map_order"]
+        )
+        details[found.person_id] = found
     names: dict[int, list[PersonName]] = {}
-    for name in PersonName.objects.standing().filter(person_id__in=wanted):
+    for name in PersonName.objects.raw(_NAMES, [wanted]):
         names.setdefault(name.person_id, []).append(name)
     return {
         number: face_of(details[number], names.get(number, []), day)
         for number in wanted
         if number in details
     }
+
+
+def known_names(ids: Iterable[int]) -> dict[int, str]:
+    """Return what search calls these people; of somebody whose record is closed to the reader, nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [list(ids)])
+        return {number: name for number, name in cursor.fetchall() if name}
 
 
 def face_of(details: Details, names: Sequence[PersonName], day: date) -> Face:

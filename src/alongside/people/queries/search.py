@@ -19,6 +19,7 @@ from alongside.people.rules.keys import Candidate, NameHeld
 from alongside.people.rules.likeness import Match, rank
 from alongside.people.rules.same_person import PERHAPS, asked_of
 from alongside.people.rules.spoken import near_keys, sound_keys
+from alongside.people.ways import moment_on
 
 SHOWN: Final = 20
 _MOST_WORDS: Final = 24
@@ -37,27 +38,24 @@ _WORDS: Final = """
            WHERE word ~>=~ %(begun)s AND word ~<~ (%(begun)s || '~') AND %(begun)s <> '' LIMIT 60)
 """
 _ROWS: Final = """
-    SELECT f.person_id, f.level, f.known, f.known->>'ref', k.ref, ARRAY(
-        SELECT with_them.known->>'name'
-        FROM people_householdmembership m
-        JOIN people_householdmembership o ON o.household_id = m.household_id AND o.person_id <> m.person_id
-        JOIN people_finding with_them ON with_them.person_id = o.person_id AND with_them.level = ''
-        WHERE m.person_id = coalesce(s.kept_id, f.person_id) AND m.is_main
-          AND m.set_aside_at IS NULL AND daterange(m.from_date, m.to_date) @> %(day)s::date
-          AND o.set_aside_at IS NULL AND daterange(o.from_date, o.to_date) @> %(day)s::date
-        ORDER BY o.id
-    )
+    SELECT f.person_id, f.level, f.known, f.known->>'ref', k.ref
     FROM ({likely}) c
-    JOIN people_finding f ON f.person_id = c.person_id
+    JOIN people_findable f ON f.person_id = c.person_id
     LEFT JOIN people_sameperson s ON s.other_id = f.person_id AND s.set_aside_at IS NULL
     LEFT JOIN people_person k ON k.id = s.kept_id
     ORDER BY c.weight DESC, f.person_id
 """
 # Only keys are read of those who are weighed; what is known of somebody, only of those who are shown.
 _LIKELY: Final = """
-    SELECT f.person_id, {weight} AS weight FROM people_finding f WHERE {conditions}
+    SELECT f.person_id, {weight} AS weight FROM people_findable f WHERE {conditions}
     ORDER BY weight DESC, f.person_id LIMIT {most}
 """
+
+
+_BESIDE: Final = "SELECT * FROM people_found(%s::bigint[], %s)"
+_TO_ASK: Final = (
+    "SELECT ask FROM people_ask_about(%s::text[], %s::text[], %s::jsonb, %s::bigint, %s)"
+)
 
 
 @dataclass(frozen=True)
@@ -69,8 +67,11 @@ class Found:
     age: str
     lives_with: tuple[str, ...]
     reasons: tuple[str, ...]
-    # Whom to ask, where the reader cannot open the record; then nothing else is told.
+    # Whom to ask, where the record is restricted; then nothing else is told.
     ask: str = ""
+    # Outside the reader's work, search tells a name, an age and which pods to ask.
+    is_open: bool = True
+    teams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,16 +111,15 @@ class _Row:
     level: str
     person: Candidate
     shown_ref: str
-    lives_with: tuple[str, ...]
 
 
 def _answer(asked: Asked, *, reader: User, day: date, least: float) -> Answer:
     if asked.empty:
         return Answer(asked, [])
     near = _near_words((*asked.names, *asked.perhaps))
-    rows = {row.person.ref: row for row in _rows(asked, near, day=day)}
+    rows = {row.person.ref: row for row in _rows(asked, near)}
     closed = access.closing(reader, [r.number for r in rows.values() if r.level], day=day)
-    ask = _to_ask([row for row in rows.values() if row.number in closed], closed, asked, least)
+    ask = _to_ask(asked, near, reader=reader, day=day)
     # Whoever is closed to the reader is weighed apart: they must not push anybody out of the answer.
     ranked = rank(asked, (row.person for row in rows.values() if row.number not in closed))
     least = max(least, ranked[0].score * _FAR_BEHIND) if ranked else least
@@ -129,17 +129,41 @@ def _answer(asked: Asked, *, reader: User, day: date, least: float) -> Answer:
     for match, row in likely:
         shown.setdefault(row.shown_ref, (match, row))
     first = list(shown.values())[:SHOWN]
-    return Answer(asked, [_found(match, row, day=day) for match, row in first], ask)
+    beside = _beside([row.number for _, row in first], day=day)
+    return Answer(
+        asked, [_found(match, row, beside[row.number], day=day) for match, row in first], ask
+    )
 
 
-def _found(match: Match, row: _Row, *, day: date) -> Found:
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside somebody's name in an answer."""
+
+    is_open: bool
+    lives_with: tuple[str, ...]
+    teams: tuple[str, ...]
+
+
+def _beside(numbers: list[int], *, day: date) -> dict[int, _Beside]:
+    if not numbers:
+        return {}
+    rows = _fetched(_BESIDE, [numbers, moment_on(day)])
+    return {
+        number: _Beside(is_open, tuple(lives_with), tuple(teams))
+        for number, is_open, lives_with, teams in rows
+    }
+
+
+def _found(match: Match, row: _Row, beside: _Beside, *, day: date) -> Found:
     names = row.person.names
     return Found(
         ref=row.shown_ref,
         name=names[0].whole if names else "Name not known",
         age=found_by.age_words(row.person, day=day),
-        lives_with=row.lives_with,
+        lives_with=beside.lives_with,
         reasons=match.reasons,
+        is_open=beside.is_open,
+        teams=beside.teams,
     )
 
 
@@ -157,14 +181,13 @@ def _near_words(tokens: Iterable[str]) -> dict[str, list[str]]:
     return {token: closest(token, words, _MOST_WORDS) for token in wanted}
 
 
-def _rows(asked: Asked, near: Mapping[str, Iterable[str]], *, day: date) -> list[_Row]:
+def _rows(asked: Asked, near: Mapping[str, Iterable[str]]) -> list[_Row]:
     """Return those whose keys overlap most with what was asked; where few agree in two things, in one."""
     tokens = (*asked.names, *asked.perhaps)[:_MOST_GROUPS]
     groups = keys.name_keys(replace(asked, names=tokens, perhaps=()), near)
     values: dict[str, Any] = {f"g{i}": list(group) for i, group in enumerate(groups)}
     values |= {f"e{i}": [f"w:{token}", f"l:{token}"] for i, token in enumerate(tokens)}
     values |= {
-        "day": day,
         "certain": list(keys.certain_keys(asked)),
         "other": list(keys.other_keys(asked)),
     }
@@ -194,10 +217,8 @@ def _weighed(conditions: list[str], values: dict[str, Any], groups: int) -> list
         weight=weight, conditions=" OR ".join(conditions), most=_MOST_CANDIDATES
     )
     return [
-        _Row(number, level, from_json(json.loads(known)), kept or ref, tuple(lives_with))
-        for number, level, known, ref, kept, lives_with in _fetched(
-            _ROWS.format(likely=likely), values
-        )
+        _Row(number, level, from_json(json.loads(known)), kept or ref)
+        for number, level, known, ref, kept in _fetched(_ROWS.format(likely=likely), values)
     ]
 
 
@@ -222,27 +243,20 @@ def _that_stand_alone(groups: int) -> list[str]:
 
 
 def _to_ask(
-    rows: list[_Row], closed: Mapping[int, access.Closed], asked: Asked, least: float
+    asked: Asked, near: Mapping[str, Iterable[str]], *, reader: User, day: date
 ) -> tuple[str, ...]:
-    """Return whom to ask about those the reader cannot open, where the question was near-exact."""
-    numbers = {row.person.ref: row.number for row in rows}
-    exact = [
-        closed[numbers[match.candidate.ref]]
-        for match in rank(asked, (row.person for row in rows))
-        if match.score > least and _is_near_exact(match, asked)
-    ]
-    return tuple(dict.fromkeys(how.ask for how in exact if not how.is_sealed))
+    """Return whom to ask about somebody restricted who was asked for by a number, or by name and birth date.
 
-
-def _is_near_exact(match: Match, asked: Asked) -> bool:
-    """Say whether somebody was asked for by name and birth date, or by a number: then a duplicate would be the danger."""
-    said = set(match.reasons)
-    by_number = bool(said & {"same NHS number", "same UPN", "same reference"})
-    by_date = "same birth date" in said or "same due date" in said
-    named = bool(
-        said & {"same name", "another form of the name", "spelt nearly the same", "sounds like"}
-    )
-    return by_number or (by_date and named and bool(asked.names))
+    Anything vaguer is not answered; anything as exact must be, for a second record would be the danger.
+    """
+    numbers = [f"n:{number}" for number in asked.numbers]
+    dates = [key for d in asked.dates for key in keys.date_keys(d) if key.startswith("d:")]
+    names = [sorted(one) for one in keys.name_keys(replace(asked, perhaps=()), near)]
+    if not numbers and not (dates and names):
+        return ()
+    moment = moment_on(day)
+    values = [numbers, dates, json.dumps(names), reader.pk, moment]
+    return tuple(ask for (ask,) in _fetched(_TO_ASK, values))
 
 
 def _fetched(sql: str, values: Any) -> list[tuple[Any, ...]]:

@@ -25,7 +25,10 @@ SENTENCES: Final[dict[str, str]] = {
     "people_networktie_is_somebodys_view": "Say whose view this is.",
     "people_sameperson_once": "This record is already linked to another. Take that link back first.",
     "people_restriction_once": "The record is already restricted on those days.",
-    "people_clearance_once": "They are already cleared on those days.",
+    "people_conflict_once": "It is already written down that they are close to each other.",
+    "people_grant_once_for_a_user": "The record is already open to them for this.",
+    "people_grant_once_for_a_pod": "The record is already open to this pod for this.",
+    "people_glass_says_why": "Say in twenty letters or more why it cannot wait.",
     "people_contactpoint_says_where": "Write the address or number.",
     "people_safeaddress_says_where": "Write the address.",
 }

@@ -1,0 +1,1 @@
+"""What the board reads, each in as many statements however many families there are."""

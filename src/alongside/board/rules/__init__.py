@@ -1,0 +1,1 @@
+"""What is so about a pod's board whoever asks."""

@@ -1,0 +1,23 @@
+"""The addresses of the pod's board, and of who works with a person."""
+
+from django.urls import path
+
+from alongside.board.views import away, begin, ending, helping, pod, team
+
+app_name = "board"
+_OF = "p/<ref:ref>/team/"
+urlpatterns = [
+    path("pod/", pod.families, name="pod"),
+    path("pod/board/", pod.columns, name="columns"),
+    path("pod/do/move/", pod.move, name="move"),
+    path("pod/away/", away.add, name="away"),
+    path("pod/away/<ref:ref>/do/take-back/", away.take_back, name="take_back_away"),
+    path(_OF, team.team, name="team"),
+    path(f"{_OF}begin/", begin.begin, name="begin"),
+    path(f"{_OF}help/open/", helping.open_help, name="open_help"),
+    path(f"{_OF}help/<ref:episode_ref>/end/", helping.close_help, name="close_help"),
+    path(f"{_OF}<ref:part_ref>/end/", ending.end, name="end"),
+    path(f"{_OF}<ref:part_ref>/hand-over/", ending.hand_on, name="hand_over"),
+    path(f"{_OF}<ref:part_ref>/other-pod/", ending.to_other_pod, name="transfer"),
+    path(f"{_OF}<ref:part_ref>/do/weigh/", team.weigh, name="weigh"),
+]

@@ -1,0 +1,1 @@
+"""The pages of the board, and of who works with a person."""

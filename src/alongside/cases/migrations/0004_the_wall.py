@@ -1,0 +1,16 @@
+"""Row-level security on casework."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0003_casework"), ("people", "0003_the_wall")]
+
+    operations = [
+        migrations.RunSQL(
+            Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"),
+            reverse_sql=migrations.RunSQL.noop,
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""What is so about casework whoever asks: words, endings, decisions, families."""

@@ -1,0 +1,1 @@
+"""The verbs of governance, a file for each kind."""

@@ -1,0 +1,19 @@
+"""The addresses of governance."""
+
+from django.urls import path
+
+from alongside.governance.views import glass, leaving, looked, week
+
+app_name = "governance"
+urlpatterns = [
+    path("p/<ref:ref>/looked/", looked.looked, name="looked"),
+    path("governance/", week.week, name="week"),
+    path("governance/decided/", week.decided, name="decided"),
+    path("governance/watch/<ref:ref>/", week.alert, name="alert"),
+    path("governance/watch/<ref:ref>/do/take/", week.take, name="take"),
+    path("governance/news/", week.news, name="news"),
+    path("governance/news/<ref:ref>/do/end/", week.end_news, name="end_news"),
+    path("governance/glass/", glass.broken, name="glass"),
+    path("governance/glass/<ref:ref>/", glass.review, name="glass_one"),
+    path("studio/people-roles/<ref:ref>/leaving/", leaving.leaving, name="leaving"),
+]

@@ -1,0 +1,64 @@
+"""What the tests of governance need: staff who look, weeks that pass, and a household of people to look at."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import connection
+from tests import make
+from tests.cast import Cast
+
+from alongside import clock
+from alongside.accounts.models import User
+from alongside.audit.actions import one_transaction, record
+from alongside.audit.acts import Act
+from alongside.people.actions.breaking_glass import Emergency, break_glass
+from alongside.people.models import Glass, Person
+from alongside.web.refs import new_ref
+
+WORDS: Final = "The neighbour rang: she hears a child scream, and nobody answers."
+
+
+def colleagues(cast: Cast, number: int, role: str = "social-worker") -> list[User]:
+    """Return so many colleagues who are in no pod."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = [f"Colleague {letters[i // 26]}{letters[i % 26]}z" for i in range(number)]
+    return [make.staff(cast.organisation, name, role) for name in names]
+
+
+def broken(person: Person, by: User, *, now: datetime | None = None) -> Glass:
+    """Let somebody open a record in an emergency."""
+    emergency = Emergency(new_ref(), Glass.Reason.CHILD_SAFETY, WORDS)
+    return break_glass(person, emergency, by=by, now=now or clock.now())
+
+
+def looked(
+    by: User, *people: Person, grant: str = "GRANT23456", purpose: str = "working with them"
+) -> None:
+    """Leave the traces of looks, as fetching a person leaves them."""
+    with one_transaction():
+        for one in people:
+            record(Act.PERSON_SEEN, by=by.ref, about=one.ref, grant=grant, purpose=purpose)
+
+
+def looked_then(by: User, person: Person, *moments: datetime) -> None:
+    """Leave the traces of looks at other moments than now, which only the owner of the trail could; they chain to nothing."""
+    with connection.cursor() as cursor:
+        for number, at in enumerate(moments):
+            cursor.execute(
+                "INSERT INTO audit_event (about_ref, seq, at, act, by_ref, target, grant_ref, purpose, data_class,"
+                " request_id, prev_hash, hash) VALUES (%s, %s, %s, 'person.seen', %s, '', 'GRANT23456',"
+                " 'working with them', 'C1', '', '', '')",
+                [person.ref, int(by.pk) * 100_000 + number, at, by.ref],
+            )
+
+
+def searched(by: User, times: int) -> None:
+    """Leave the traces of searches."""
+    with one_transaction():
+        for _ in range(times):
+            record(Act.PEOPLE_SEARCHED, by=by.ref, about=by.ref)
+
+
+def tomorrow() -> datetime:
+    """Return when the nightly watch comes to what happened today."""
+    return clock.now() + timedelta(days=1)
