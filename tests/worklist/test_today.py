@@ -9,7 +9,11 @@ from tests import make
 from tests.board.work import led
 from tests.cast import Cast
 
+from alongside import clock
+from alongside.people.actions.breaking_glass import Emergency, break_glass
+from alongside.people.models import Glass
 from alongside.pods.models import PodMembership
+from alongside.web.refs import new_ref
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +85,17 @@ def test_a_page_whose_trace_cannot_be_kept_is_not_shown(cast: Cast) -> None:
 
     assert page.status_code == 500
     assert "Heron pod" not in page.text
+
+
+def test_broken_glass_stands_on_the_reviewers_today_and_on_nobody_elses(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly", "Marchbank")
+    emergency = Emergency(new_ref(), Glass.Reason.COURT, "The court asked for it this evening.")
+    break_glass(tilly, emergency, by=cast.other_pod, now=clock.now())
+
+    manager, worker = (
+        make.signed_in(one).get("/today/").text for one in (cast.pod_manager, cast.worker)
+    )
+
+    assert "Opened in an emergency, to talk through" in manager
+    assert "Saffron Ellery" in manager
+    assert "Opened in an emergency" not in worker
