@@ -19,6 +19,7 @@ class Cell:
     milliseconds: list[float] = field(default_factory=list)
     processor_ms: float = 0.0
     seconds: float = 0.0
+    trouble: list[Exception] = field(default_factory=list)
 
     def percentile(self, part: float) -> float:
         """Return the time that this part of the requests stayed under, in milliseconds."""
@@ -67,6 +68,8 @@ def block(
         thread.join()
     cell.seconds = time.perf_counter() - began
     cell.processor_ms = _processor_ms(pids) - before
+    if cell.trouble:
+        raise cell.trouble[0]
     return cell
 
 
@@ -92,7 +95,12 @@ def _client(cell: Cell, port: int, cookie: str, path: str | list[str], requests:
     connection = http.client.HTTPConnection("localhost", port, timeout=30)
     for number in range(requests):
         began = time.perf_counter()
-        fetch(port, paths[number % len(paths)], cookie, connection)
+        try:
+            fetch(port, paths[number % len(paths)], cookie, connection)
+        except (RuntimeError, OSError) as error:
+            # A thread would end without a word, and a page that broke would look quick.
+            cell.trouble.append(error)
+            return
         cell.milliseconds.append((time.perf_counter() - began) * 1000)
 
 

@@ -9,7 +9,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from alongside.command.saying import step
-from bench.people_made import people
+from bench.people_made import people, ref_of
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 BY = "BENCHMADE2"
@@ -86,7 +86,7 @@ def _tables(
         "people_personname",
         ("ref", *FACT, "person_id", "kind", "given", "family", "raw_given", "raw_family", "family_first", "how_to_say"),
         (
-            (f"N{number:08d}{place}", *_WRITTEN, number, "known-as" if place == 0 else "former", name.given,
+            (ref_of(number * 10 + place), *_WRITTEN, number, "known-as" if place == 0 else "former", name.given,
              name.family, "", "", False, "")
             for number, person in batch for place, name in enumerate(person.names)
         ),
@@ -97,7 +97,7 @@ def _tables(
          "birth_month", "birth_day", "birth_about", "loss", "show_loss", "is_dead", "death_about", "ethnicity",
          "ethnicity_words", "religion", "communication_needs", "access_needs", "what_matters", "how_to_reach"),
         (
-            (f"D{number:09d}", *_WRITTEN, number, "", "", "", False, p.born.year, p.born.month, p.born.day,
+            (ref_of(number), *_WRITTEN, number, "", "", "", False, p.born.year, p.born.month, p.born.day,
              p.born.about, "", False, False, False, "", "", "", "", "", "", "")
             for number, p in batch
         ),

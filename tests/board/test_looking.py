@@ -10,6 +10,7 @@ from alongside import clock
 from alongside.cases.actions import episodes, referrals
 from alongside.cases.models import Episode
 from alongside.cases.rules.roles import Role
+from alongside.governance.actions.leaving import record_leaving
 from alongside.people.models import ContactPoint, Household, Language, Person
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +99,14 @@ def test_without_anything_in_common_it_says_so(cast: Cast) -> None:
     helped(casework.somebody(cast.pod_manager, "Tilly"), cast)
 
     assert "No language, place or tie in common that we know of." in panel(cast)
+
+
+def test_whoever_a_leaver_worked_with_is_not_lost_from_sight(cast: Cast) -> None:
+    tilly = casework.somebody(cast.pod_manager, "Tilly")
+    casework.begin(cast.worker, tilly, by=cast.pod_manager)
+    record_leaving(cast.worker, by=cast.administrator, now=clock.now(), day=clock.today())
+
+    words = panel(cast)
+
+    assert "Their worker has left" in words
+    assert f"/p/{tilly.ref}/team/" in words

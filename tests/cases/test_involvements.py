@@ -12,9 +12,9 @@ from tests.cases.casework import GOODBYE, IN_MAY, NOBODY_YET, TODAY
 from tests.cast import Cast, Part
 
 from alongside.audit.actions import THE_SERVICE
-from alongside.cases.actions import involvements
-from alongside.cases.models import Involvement
-from alongside.cases.rules import parts
+from alongside.cases.actions import episodes, involvements
+from alongside.cases.models import Episode, Involvement
+from alongside.cases.rules import lists, parts
 from alongside.cases.rules.roles import Role
 from alongside.people.actions import linking
 from alongside.people.models import Conflict, Grant
@@ -267,3 +267,23 @@ def test_how_much_it_takes_is_the_workers_own_to_say(
 
     assert Involvement.objects.get().weight == 3
     assert trail(tilly.ref)[-1] == "involvement.weighed"
+
+
+def test_a_family_that_is_helped_and_has_no_lead_is_still_known_to_the_pod(cast: Cast) -> None:
+    tilly = casework.somebody(cast.worker)
+    [lead] = casework.begin(cast.worker, tilly, by=cast.pod_manager)
+    episode = episodes.open_episode(
+        tilly, kind=Episode.Kind.FAMILY_HELP, legal_basis=lists.legal_bases(Episode.Kind.FAMILY_HELP)[0][0], from_date=IN_MAY, by=cast.worker,
+        now=make.NOW,
+    )  # fmt: skip
+
+    involvements.end_involvement(lead, NOBODY_YET, by=cast.worker, now=make.NOW)
+    between = casework.held(tilly)
+    part = parts.Part(Role.LEAD, from_date=TODAY)
+    involvements.begin_involvement(
+        [tilly], worker=cast.worker, part=part, by=cast.pod_manager, now=make.NOW
+    )
+
+    assert between == {("Heron pod", "pod")}
+    assert casework.held(tilly) == {("Imara Dunmore", "lead"), ("Heron pod", "pod")}
+    assert not Grant.objects.filter(cause=episode.ref, until_at=None).exists()

@@ -111,8 +111,10 @@ def too_heavy(path: str, first: Weight, repeat: Weight) -> list[str]:
 
 
 def _ways_on(page: Page, service: Service) -> list[str]:
+    # Read as they stand: what is drawn on a map links too, and says its address in another way.
     links = page.evaluate(
-        "() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)"
+        "() => [...document.querySelectorAll('a[href]:not([download])')]"
+        ".map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
     )
     ours = [urlsplit(link) for link in links if link.startswith(f"{service.address}/")]
     return [

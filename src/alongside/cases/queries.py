@@ -14,9 +14,15 @@ from alongside.cases.rules.families import grouped
 from alongside.cases.rules.roles import KNOWS_THEM, ORDER, ROLE_WORDS, Role
 from alongside.cases.rules.stages import Stage
 from alongside.people.found_by import age_words
+from alongside.people.rules import kinds
 from alongside.people.rules.kept import from_json
-from alongside.people.rules.kinds import SIBLINGS
 from alongside.pods.models import Pod
+
+# Brothers and sisters, and parents and children, are one family on the board wherever they live.
+_KIN: Final = [
+    *kinds.SIBLINGS,
+    *(k.slug for k in kinds.KINDS.values() if k.group is kinds.Group.PARENT),
+]
 
 
 @dataclass(frozen=True)
@@ -144,7 +150,7 @@ _BOARD: Final = f"""
               WHERE m.person_id = w.person_id AND m.is_main AND m.set_aside_at IS NULL
                 AND daterange(m.from_date, m.to_date) @> %(day)s::date),
         ARRAY(SELECT r.id FROM people_relationship r
-              WHERE w.person_id IN (r.person_id, r.other_id) AND r.kind = ANY(%(siblings)s)
+              WHERE w.person_id IN (r.person_id, r.other_id) AND r.kind = ANY(%(kin)s)
                 AND r.set_aside_at IS NULL AND daterange(r.from_date, r.to_date) @> %(day)s::date),
         w.stage, ARRAY(SELECT e.kind FROM cases_episode e WHERE e.person_id = w.person_id AND e.from_date <= %(day)s
                          AND (e.to_date IS NULL OR e.to_date > %(day)s) ORDER BY e.from_date, e.id), w.weight
@@ -177,7 +183,7 @@ def families_of(worker: User, *, day: date, now: datetime) -> list[Mine]:
 def knows(pod: Pod, *, reader: User, day: date, now: datetime) -> list[Family]:
     """Return the families led in a pod that this reader may see, and who knows them; those known longest first."""
     asked = {
-        "pod": pod.pk, "reader": reader.pk, "day": day, "now": now, "siblings": SIBLINGS,
+        "pod": pod.pk, "reader": reader.pk, "day": day, "now": now, "kin": _KIN,
         "knows_them": [role.value for role in KNOWS_THEM],
     }  # fmt: skip
     rows = {row[0]: row for row in _fetched(_BOARD, asked)}

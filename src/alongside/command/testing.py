@@ -12,15 +12,21 @@ from alongside.database.trouble import Trouble
 
 # What Chromium needs on a bare Debian to start and to draw letters.
 PACKAGES: Final = ("chromium", "libatomic1", "fonts-dejavu-core")
+FULL: Final = "--full"
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 
 
 def run(words: list[str]) -> int:
-    """Run pytest with the words given, or over everything on as many cores as there are."""
+    """Run pytest with the words given, or over everything on as many cores as there are; `--full` tries all cells."""
     if not browser():
         _install_browser()
-    chosen = words or ["-n", str(os.cpu_count() or 2), "--dist", "loadgroup"]
+    chosen = [word for word in words if word != FULL]
+    chosen = chosen or ["-n", str(os.cpu_count() or 2), "--dist", "loadgroup"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "CHROMIUM": browser()}
+    if FULL in words:
+        # Everything is tried where a commit tries a sample (tests/sight); the figures are printed.
+        environment["ALONGSIDE_FULL"] = "yes"
+        chosen += ["-rP"]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *chosen], cwd=ROOT, env=environment, check=False
     ).returncode

@@ -27,16 +27,20 @@ _LOOKING: Final = """
     ), records AS MATERIALIZED (
         SELECT h.person_id, r.record FROM held h CROSS JOIN LATERAL unnest(people_records(h.person_id)) AS r(record)
     ), led AS MATERIALIZED (
-        SELECT r.person_id FROM records r JOIN cases_involvement i ON i.person_id = r.record
+        SELECT r.person_id, u.left_on FROM records r JOIN cases_involvement i ON i.person_id = r.record
+        JOIN accounts_user u ON u.id = i.worker_id
         WHERE i.role = 'lead' AND (i.to_date IS NULL OR i.to_date > %(day)s)
     ), alone AS MATERIALIZED (
         SELECT h.person_id FROM held h
-        WHERE h.person_id NOT IN (SELECT person_id FROM led) AND people_sees(h.person_id, 'C1')
+        WHERE h.person_id NOT IN (SELECT person_id FROM led WHERE left_on IS NULL OR left_on > %(day)s)
+          AND people_sees(h.person_id, 'C1')
     )
     SELECT a.person_id, p.ref, f.known->>'name', f.known, r.decided_at::date, r.decision, e.from_date, e.kind,
         ARRAY(SELECT m.household_id FROM people_householdmembership m
               WHERE m.person_id = a.person_id AND m.is_main AND m.set_aside_at IS NULL
-                AND daterange(m.from_date, m.to_date) @> %(day)s::date)
+                AND daterange(m.from_date, m.to_date) @> %(day)s::date),
+        -- Whoever led the work and has left: it is for the pod to hand over, and nobody may fall between.
+        (SELECT min(led.left_on) FROM led WHERE led.person_id = a.person_id) AS left_on
     FROM alone a JOIN people_person p ON p.id = a.person_id
     JOIN people_findable f ON f.person_id = a.person_id
     LEFT JOIN LATERAL (
@@ -49,7 +53,7 @@ _LOOKING: Final = """
         SELECT e.from_date, e.kind FROM cases_episode e
         WHERE e.person_id = a.person_id AND e.from_date <= %(day)s AND (e.to_date IS NULL OR e.to_date > %(day)s)
         ORDER BY e.from_date LIMIT 1) e ON true
-    WHERE r.decided_at IS NOT NULL OR e.kind IS NOT NULL
+    WHERE r.decided_at IS NOT NULL OR e.kind IS NOT NULL OR a.person_id IN (SELECT person_id FROM led)
     ORDER BY coalesce(r.decided_at::date, e.from_date), a.person_id LIMIT 40
 """
 _HINTS: Final = """
@@ -107,6 +111,8 @@ class Looking:
     since: date
     waiting: str
     hints: tuple[Hint, ...]
+    # Their worker has left and not handed over: that comes first, and nobody begins beside it.
+    is_left_behind: bool = False
 
     @property
     def ref(self) -> str:
@@ -126,7 +132,7 @@ def looking_for_a_worker(pod: Pod, *, reader: User, day: date, now: datetime) ->
 
 
 def _family(rows: list[tuple[Any, ...]], hints: list[tuple[Any, ...]], day: date) -> Looking:
-    since = min(row[4] or row[6] for row in rows)
+    since = min(row[9] or row[4] or row[6] for row in rows)
     return Looking(
         people=tuple(
             (row[1], row[2] or json.loads(row[3] or "{}").get("name", "")) for row in rows
@@ -135,10 +141,13 @@ def _family(rows: list[tuple[Any, ...]], hints: list[tuple[Any, ...]], day: date
         since=since,
         waiting=time_known(since, today=day),
         hints=_hints({row[0] for row in rows}, hints),
+        is_left_behind=any(row[9] for row in rows),
     )
 
 
 def _what(row: tuple[Any, ...]) -> str:
+    if row[9]:
+        return "Their worker has left"
     if row[5]:
         return DECISION_WORDS[Decision(row[5])]
     return str(Episode.Kind(row[7]).label)

@@ -12,6 +12,7 @@ from alongside.cases.models import Episode
 from alongside.cases.refusing import in_sentences
 from alongside.cases.rules.lists import why_not_this_basis
 from alongside.people.access import kept_record
+from alongside.people.actions.granting import end_grants
 from alongside.people.models import Person
 from alongside.web.refusals import ChangedSince, Refused, require
 
@@ -60,5 +61,6 @@ def close_episode(
     if not changed:
         raise ChangedSince
     episode.refresh_from_db()
+    end_grants(cause=episode.ref, why="The help ended", by_ref=by.ref, now=now)
     about = episode.person.ref
     record(Act.EPISODE_CLOSED, by=by.ref, about=about, target=f"episode:{episode.ref}")

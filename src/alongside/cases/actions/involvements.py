@@ -9,7 +9,7 @@ from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.cases import access
-from alongside.cases.models import Involvement
+from alongside.cases.models import Episode, Involvement
 from alongside.cases.refusing import in_sentences
 from alongside.cases.rules.endings import Ending, why_not_end, why_not_vacant
 from alongside.cases.rules.parts import Part, why_not_part
@@ -41,13 +41,16 @@ def begin_involvement(
 def end_involvement(involvement: Involvement, ending: Ending, *, by: User, now: datetime) -> None:
     """Let a worker's part with somebody end, with how goodbye was said and who keeps what was promised.
 
-    What the worker and their pod could see because of it ends at once, and not four weeks later: who asks them
-    afterwards tells them. A lead worker whom nobody follows leaves a reason why.
+    What the worker could see because of it ends at once, and not four weeks later: who asks them afterwards tells
+    them. A lead worker whom nobody follows leaves a reason why, and while there is help to go on with, their pod
+    goes on knowing the family, who would otherwise be nobody's.
     """
     require(access.why_not_end(by, involvement, day=timezone.localdate(now)))
     is_lead = involvement.role == Role.LEAD
     require(why_not_vacant(ending.vacant_why, is_lead=is_lead, is_followed=False))
     _end(involvement, ending, handed_to=None, by=by, now=now)
+    if is_lead:
+        _keep_known(involvement, by=by, now=now)
     _end_sight(involvement, ending, by=by, now=now)
 
 
@@ -186,9 +189,10 @@ def _give_sight(involvement: Involvement, pods: Sequence[Pod], *, by: User, now:
             give_grant(
                 person, to=pod, basis=Basis.POD, because=Because(cause), by_ref=by.ref, now=now
             )
-    # Relatives who were opened to whoever worked with them are opened to whoever works with them now.
-    for relative in Person.objects.filter(grants__follows__person=person).distinct():
-        share_with_family(person, relative, by_ref=by.ref, now=now)
+        # Whoever leads from now on is how their pod knows them; a pod that only kept a place for them does no more.
+        for episode in _open_episodes(person):
+            end_grants(cause=episode.ref, why="Somebody leads again", by_ref=by.ref, now=now)
+    _share_with_those_opened_before(person, by=by, now=now)
 
 
 def _end(
@@ -208,6 +212,31 @@ def _end(
     involvement.refresh_from_db()
     about = involvement.person.ref
     record(Act.INVOLVEMENT_ENDED, by=by.ref, about=about, target=f"involvement:{involvement.ref}")
+
+
+def _keep_known(involvement: Involvement, *, by: User, now: datetime) -> None:
+    """Let the pods of a lead worker whom nobody follows go on seeing the person for as long as they are helped."""
+    person = involvement.person
+    pods = Pod.objects.filter(
+        grants__cause=involvement.ref, grants__person=person, grants__basis=Basis.POD
+    ).distinct()
+    for episode in _open_episodes(person):
+        for pod in pods:
+            because = Because(episode.ref)
+            give_grant(person, to=pod, basis=Basis.POD, because=because, by_ref=by.ref, now=now)
+    _share_with_those_opened_before(person, by=by, now=now)
+
+
+def _open_episodes(person: Person) -> list[Episode]:
+    return list(
+        Episode.objects.filter(person_id__in=records_of(person), to_date=None).order_by("pk")
+    )
+
+
+def _share_with_those_opened_before(person: Person, *, by: User, now: datetime) -> None:
+    """Open relatives who were opened to whoever worked with somebody to whoever works with them now."""
+    for relative in Person.objects.filter(grants__follows__person=person).distinct():
+        share_with_family(person, relative, by_ref=by.ref, now=now)
 
 
 def _end_sight(involvement: Involvement, ending: Ending, *, by: User, now: datetime) -> None:

@@ -1,0 +1,107 @@
+"""Two walls, each tried alone: with the other one taken away, what is closed stays closed."""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from typing import Any, Final
+
+import pytest
+from tests.sight import cells
+from tests.sight.canaries import FACE
+from tests.sight.cells import Cell, expected
+from tests.sight.policy import required
+from tests.sight.stage import STATES, Stage, Theatre
+from tests.support import wall
+
+from alongside.people import access
+from alongside.people.rules.sight import DataClass
+
+ROUTES, ROWS = required()
+# Those whose role lets them look, with a reason to look at some and none to look at others.
+CURIOUS: Final = ("worker", "other_pod", "pod_manager", "information_governance", "auditor")
+
+
+def looks(persona: str) -> Iterator[Cell]:
+    """Return every look of somebody at somebody: pages that only act show nothing."""
+    for route in ROUTES:
+        row = ROWS[route.name]
+        is_about = row.asks in {"person", "household", "knock"} or row.query
+        if is_about and row.get != 405:
+            yield from (Cell(route, row, "GET", persona, state) for state in STATES)
+
+
+def reached(theatre: Theatre, persona: str) -> list[str]:
+    """Return which words of facts reached somebody who may not see them, and from where."""
+    found = []
+    for cell in looks(persona):
+        with cells.as_if_it_never_was(theatre.browsers[persona]):
+            answer = cells.answered(theatre.stage, cell, theatre.browsers[persona])
+        found += [
+            f"{cell}: {fact} of {label}"
+            for label, fact in sorted(cells.leaks(theatre.stage, cell, answer))
+        ]
+    return found
+
+
+@pytest.fixture
+def without_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the service's own wall away: whoever asks is let through, and nothing is closed to anybody."""
+    nobody: Any = lambda *one, **more: {}  # noqa: E731
+    monkeypatch.setattr(access, "sees", lambda *one, **more: True)
+    monkeypatch.setattr(access, "closing", nobody)
+    monkeypatch.setattr(access, "closed_to", lambda *one, **more: set())
+    monkeypatch.setattr(access, "sealed_among", lambda *one, **more: set())
+
+
+@pytest.fixture
+def without_policies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the database's wall away: every request speaks as the keeper, to whom all is given."""
+    monkeypatch.setattr(wall, "web", nullcontext)
+
+
+@pytest.mark.parametrize("persona", CURIOUS)
+def test_without_the_rules_the_database_gives_nothing_that_is_closed(
+    theatre: Theatre, persona: str, without_rules: None
+) -> None:
+    assert reached(theatre, persona) == []
+
+
+@pytest.mark.parametrize("persona", CURIOUS)
+def test_without_the_database_the_rules_let_nothing_through_that_is_closed(
+    theatre: Theatre, persona: str, without_policies: None
+) -> None:
+    assert reached(theatre, persona) == []
+
+
+@pytest.mark.parametrize("persona", CURIOUS)
+def test_without_the_database_the_rules_answer_as_ever(
+    theatre: Theatre, persona: str, without_policies: None
+) -> None:
+    wrong = []
+    for cell in looks(persona):
+        with cells.as_if_it_never_was(theatre.browsers[persona]):
+            answer = cells.answered(theatre.stage, cell, theatre.browsers[persona])
+        should = expected(theatre.stage, cell)
+        if answer.status_code not in cells.statuses(cell, should):
+            wrong.append(f"{cell}: {answer.status_code}, should be {should}")
+
+    assert wrong == []
+
+
+def test_with_neither_wall_everything_is_told(
+    theatre: Theatre, without_rules: None, without_policies: None
+) -> None:
+    told = reached(theatre, "other_pod")
+
+    assert any("of sealed" in one for one in told)
+    assert any(
+        f"{fact} of restricted" in one for one in told for fact in {"matters", "address"} - FACE
+    )
+
+
+def test_the_rules_that_were_taken_away_are_those_that_are_asked(
+    theatre: Theatre, without_rules: None
+) -> None:
+    stage: Stage = theatre.stage
+
+    assert access.sees(None, DataClass.SHARED, now=None)  # type: ignore[arg-type]
+    assert access.closed_to(stage.staff["worker"], [1], day=None) == set()  # type: ignore[arg-type]
