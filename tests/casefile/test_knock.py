@@ -71,7 +71,7 @@ def test_in_an_emergency_it_is_open_for_four_hours_and_those_who_look_after_it_a
     grant = Grant.objects.get(basis=Basis.GLASS)
     assert grant.until_at == grant.from_at + timedelta(hours=4)
     assert make.signed_in(cast.other_pod).get(f"/p/{tilly.ref}/about/").status_code == 200
-    letters = {what["user_ref"] for job, what in told if job.endswith("send_notice")}
+    letters = {what["user_ref"] for job, what in told if job.endswith("send_news")}
     assert letters == {
         cast.worker.ref, cast.pod_manager.ref, cast.information_governance.ref,
     }  # fmt: skip

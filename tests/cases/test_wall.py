@@ -22,7 +22,7 @@ from alongside.cases.rules.outcomes import ContactDecision, ReferralDecision, To
 from alongside.cases.rules.parts import Part
 from alongside.cases.rules.roles import Role
 from alongside.people.actions import restricting
-from alongside.people.models import Conflict, Person, Restriction
+from alongside.people.models import Conflict, Person, PersonName, Restriction
 from alongside.web.refusals import Refused
 
 TABLES = (Contact, ContactAbout, Referral, Episode, Involvement)
@@ -87,20 +87,28 @@ def test_a_contact_about_two_is_seen_for_one_and_denied_for_either(
     contacts.record_contact(casework.contact(), about=[tilly, kezia], by=cast.worker, now=make.NOW)
     casework.begin(cast.worker, tilly, by=cast.pod_manager)
 
-    # Tilly's pod reads it for Tilly; that Kezia is in it is a row of its own.
-    assert rows_seen(cast.pod_manager)[:2] == [1, 1]
+    caspian = make.staff(cast.organisation, "Caspian Roe", "social-worker")
+    make.member(cast.heron, caspian, PodPart.WORKER)
+
+    # Tilly's pod reads it for Tilly; that Kezia is in it is a row of its own, for whoever decides on what waits.
+    assert rows_seen(caspian)[:2] == [1, 1]
+    assert rows_seen(cast.pod_manager)[:2] == [1, 2]
     close(kezia, cast.information_governance)
 
     assert rows_seen(cast.pod_manager)[:2] == [0, 1]
 
 
-def test_whoever_wrote_a_contact_down_reads_it_for_three_days(cast: Cast) -> None:
+def test_whoever_wrote_a_contact_down_reads_it_and_opens_those_it_is_about_for_three_days(
+    cast: Cast,
+) -> None:
     somebody = casework.somebody(cast.worker)
     contacts.record_contact(casework.contact(), about=[somebody], by=cast.other_pod, now=make.NOW)
 
     # The wall's clock is this day, more than three days later.
     assert clock.now() - make.NOW > timedelta(hours=72)
-    assert rows_seen(cast.other_pod) == [0, 0, 0, 0, 0]
+    assert rows_seen(cast.other_pod) == [1, 1, 0, 0, 0]
+    with wall.reading_as(cast.other_pod):
+        assert not PersonName.objects.exists()
 
 
 def test_the_verbs_work_behind_the_wall(cast: Cast, now: datetime) -> None:
@@ -158,7 +166,8 @@ def test_a_worker_who_ends_their_part_needs_nobody_to_see_it_through(
         ending = replace(GOODBYE, on=clock.today(), vacant_why="The next one comes in December")
         involvements.end_involvement(lead, ending, by=cast.worker, now=now)
 
-    assert casework.held(tilly) == set()
+    # The request to act still waits, so the pod that took it sees her.
+    assert casework.held(tilly) == {("Heron pod", "pod")}
 
 
 def test_nobody_comes_near_a_closed_record_by_writing_a_contact(cast: Cast) -> None:

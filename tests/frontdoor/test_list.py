@@ -84,7 +84,7 @@ def test_page_after_page_everything_comes_once(cast: Cast, tilly: Person, way: s
     after = ""
     for _ in range(4):
         found, after = queries.contacts_of(
-            cast.worker, queries.Asked(decided=bool(way), after=after), now=clock.now(), most=3
+            queries.Asked(decided=bool(way), after=after), now=clock.now(), most=3
         )
         seen += [one.ref for one in found]
         if not after:

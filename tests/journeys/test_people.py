@@ -157,7 +157,8 @@ def test_read_aloud_the_map_and_the_list_are_the_same_family_under_the_same_head
     assert names[0] == "Logan Tranter, 11", names
     assert "Stacey Tranter, 33, mum" in names
     assert {link.get_attribute("href") for link in told.all()} == on_the_map
-    assert _headings(page)[:4] == ["1 Family", "2 The map", "2 In words", "3 Logan Tranter"]
+    assert _headings(page)[:3] == ["1 Family", "2 In words", "3 Logan Tranter"]
+    assert "2 The map" in _headings(page)
     page.get_by_role("link", name="See as a list").click()
     expect(page.get_by_role("group", name="Family map of Logan Tranter")).to_have_count(0)
     assert {link.get_attribute("href") for link in told.all()} == on_the_map

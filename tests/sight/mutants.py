@@ -18,8 +18,8 @@ from tests.support.trail import as_role
 _SLIPS: Final = (
     (r"\bAND NOT EXISTS\b", "AND EXISTS"), (r"\bNOT EXISTS\b", "EXISTS"), (r"\bIF EXISTS\b", "IF NOT EXISTS"),
     (r"\bAND\b", "OR"), (r"\bOR\b", "AND"), (r"\bNOT (?=people_|opened)", ""), (r"RETURN false", "RETURN true"),
-    (r"RETURN true", "RETURN false"), (r"IS NULL", "IS NOT NULL"), (r"<= moment", "> moment"), (r"> moment", "<= moment"),
-    (r"@> today", "<@ NULL"), (r"> today", "<= today"), (r"'sealed'", "'restricted'"), (r"'restricted'", "'sealed'"),
+    (r"RETURN true", "RETURN false"), (r"IS NULL", "IS NOT NULL"), (r"<= moment", "> moment"), (r"(?<!@)> moment", "<= moment"),
+    (r"@> today", "<@ NULL"), (r"(?<!@)> today", "<= today"), (r"'sealed'", "'restricted'"), (r"'restricted'", "'sealed'"),
     (r"'C5'", "'C4'"), (r"'C4'", "'C0'"), (r"ARRAY\['C0', class\]", "ARRAY['C0']"), (r"ARRAY\['C0', class\]", "ARRAY[class]"),
     (r"= reader\b", "= user_id"), (r"\bEXCEPT\b", "UNION"), (r"= ANY\(records\)", "= asked"), (r"r\.person_id\]", "asked]"),
     (r"people_sees\((\w+\.)?\w+(, (class|'C\d'(::text)?))?\)", "true"), (r"people_hidden\(\w+\)", "false"),

@@ -48,7 +48,7 @@ def emptied_afterwards() -> Iterator[None]:
         names = [
             n
             for (n,) in server.execute(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename !~ '^audit_'"
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename !~ '^(audit|frameworks)_'"
             )
         ]
         empty = [n for n in names if not server.execute(f"SELECT 1 FROM {n} LIMIT 1").fetchone()]

@@ -22,10 +22,10 @@ from tests.sight.reading import at, hidden_among, people_seen, reading, seen_in
 
 from alongside.accounts.actions import leaving
 from alongside.accounts.models import User
-from alongside.people import access
 from alongside.people.actions import breaking_glass, conflicts, granting, linking, restricting
 from alongside.people.models import Conflict, Glass, Grant, Person, Restriction, SamePerson
 from alongside.people.rules.sight import Basis, open_classes
+from alongside.people.ways import ways_to
 from alongside.pods import actions as pods
 from alongside.pods.models import Pod, PodMembership
 from alongside.web.refs import new_ref
@@ -151,8 +151,8 @@ class Work(RuleBasedStateMachine):
             ]  # fmt: skip
             for grant in Grant.objects.exclude(pk__in=before).select_related("user", "pod"):
                 assert grant.follows_id in {number for number, _ in expected}
-                parent = self.given[cast("int", grant.follows_id)]
-                self.follows[grant.pk] = cast("int", grant.follows_id)
+                parent = self.given[grant.follows_id]
+                self.follows[grant.pk] = grant.follows_id
                 self._known(grant, replace(parent, person=relative, basis="family", since=self.now))
 
     @rule(who=staff, pod=st.sampled_from(["heron", "kestrel"]))
@@ -306,8 +306,7 @@ class Work(RuleBasedStateMachine):
         reader = self._fresh(who)
         with at(self.now):
             ways = {
-                name: access.ways_to(reader, self.stage.person(name), now=self.now).ways
-                for name in PEOPLE
+                name: ways_to(reader, self.stage.person(name), now=self.now).ways for name in PEOPLE
             }
         by_rule = {
             (name, c.value) for name in PEOPLE for c in open_classes(ways[name], now=self.now)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pytest
 from django.db import DatabaseError, transaction
+from tests import make
 from tests.sight import cells, oracle, walls
 from tests.sight.cells import Cell
 from tests.sight.full import FULL
@@ -26,6 +27,7 @@ from tests.sight.stage import Stage, Theatre
 from tests.support import wall
 
 from alongside import clock
+from alongside.audit.actions import one_transaction
 from alongside.people import access
 from alongside.people.models import Household
 from alongside.people.rules import sight
@@ -38,6 +40,7 @@ SAID_TWICE: Final[dict[str, str]] = {
     r"FIND_PEOPLE|reader\.may": "the gate of every page asks for it first",
     r"first\(\) if (is_r|True)": "an address holds nothing but a reference",
     r"if under else": "whoever sees holds a grant to see under",
+    r"people_glass\.sight": "no function that looks over the wall reads it",
     r"if not wanted": "it saves a question with no one in it",
 }
 # A commit makes each so many-th mistake in the database; a full run makes all of them.
@@ -199,6 +202,10 @@ def _wrong_doors(theatre: Theatre) -> Iterator[str]:
             personas, ("open", "restricted", "sealed", "conflict", "nobody")
         ):
             yield from _wrong_door(theatre, Cell(route, ROWS[name], "GET", persona, state))
+    # Whoever works with the family alone is let in to who somebody is; a knock here is a mistake found.
+    family = make.again(theatre.stage.staff["family_worker"])
+    with one_transaction():
+        access.person_for(family, theatre.stage.ref("open"), day=clock.today())
     empty = Household.objects.get(name="Empty yet").ref
     for persona, status in (("worker", 200), ("other_pod", 404)):
         if theatre.browsers[persona].get(f"/f/{empty}/").status_code != status:

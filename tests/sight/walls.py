@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import permutations, product
 from typing import Any, Final
 
+import psycopg
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.sight.policy import Opens, tables
 from tests.sight.reading import hidden_among, people_seen, reading
@@ -28,6 +29,7 @@ def faults(stage: Stage) -> Iterator[str]:
     for reader in READERS:
         yield from _to(stage, reader)
     yield from _around(stage)
+    yield from _ties_lead_on(stage)
     yield from _written(stage)
     yield from _to_the_keeper()
 
@@ -37,7 +39,7 @@ def stands(stage: Stage) -> bool:
     try:
         with transaction.atomic():
             return next(faults(stage), "") == ""
-    except (DatabaseError, KeyError, TypeError):
+    except (DatabaseError, psycopg.Error, KeyError, TypeError):
         # A wall that breaks, or gives what was never there, does not stand.
         return False
 
@@ -175,6 +177,21 @@ def _around(stage: Stage) -> Iterator[str]:
             yield "somebody came near a person they do not see"
 
 
+def _ties_lead_on(stage: Stage) -> Iterator[str]:
+    """Whoever is tied to somebody in any way stands around them."""
+    one, other = stage.people["open"].pk, stage.people["other"].pk
+    for table in ("people_bond", "people_networktie", "people_parentalresponsibility"):
+        with transaction.atomic():
+            row = _copied(table) | dict(zip(tables()[table].of, (one, other), strict=True))
+            row |= {key: "" for key in ("name", "held_by_words") if key in row}
+            _insert(table, row | {"ref": new_ref(), "towards_id": None})
+            with reading(stage.staff["worker"], clock.now()):
+                near = _column(f"SELECT unnest(people_come_near(ARRAY[{one}]::bigint[], 1))")
+            transaction.set_rollback(True)
+        if other not in near:
+            yield f"{table} leads to nobody"
+
+
 def _written(stage: Stage) -> Iterator[str]:
     """Try to write rows about somebody seen and unseen, and to change what is not seen."""
     now, stranger, worker = clock.now(), stage.staff["auditor"], stage.staff["worker"]
@@ -194,8 +211,17 @@ def _written(stage: Stage) -> Iterator[str]:
             yield f"{table} takes a row in somebody else's name"
         if _is_refused(worker, now, table, row):
             yield f"{table} takes no row of one's own"
+    yield from _declared(stage)
     yield from _changed(stage, "worker")
     yield from _changed(stage, "auditor")
+
+
+def _declared(stage: Stage) -> Iterator[str]:
+    """Everybody can say that they are close to somebody, also of a person they do not see."""
+    stranger = stage.staff["auditor"]
+    own = {"person_id": stage.people["open"].pk, "user_id": stranger.pk}
+    if _is_refused(stranger, clock.now(), "people_conflict", _copied("people_conflict") | own):
+        yield "nobody can say that they are close to somebody"
 
 
 def _rows_about_open(stage: Stage) -> Iterator[tuple[str, Opens, dict[str, Any]]]:

@@ -50,6 +50,13 @@ def send_notice(*, user_ref: str, what: str) -> None:
     letters.send(letters.notice(user, what), user.email)
 
 
+@later.job
+def send_news(*, user_ref: str, what: str) -> None:
+    """Tell somebody of something in the work that they look after."""
+    user = User.objects.get(ref=user_ref)
+    letters.send(letters.news(user, what), user.email)
+
+
 @later.every("17 3 * * *")
 def clear_what_is_over(timestamp: int) -> None:
     """Each night, clear away sessions that have ended and buckets that have long been full again."""

@@ -72,6 +72,12 @@ def notice(user: User, what: str) -> Letter:
     )
 
 
+def news(user: User, what: str) -> Letter:
+    """Tell somebody of something in the work that they look after, without a name in it."""
+    subject = "Alongside: something for you to look at"
+    return Letter(subject, f"Hello {user.name},\n\nIn Alongside, {what}.\n")
+
+
 def trial(user: User) -> Letter:
     """Write to an administrator who tries the e-mail settings."""
     return Letter(

@@ -9,7 +9,6 @@ from typing import Any, Final
 from django.db import connection
 from django.utils import timezone
 
-from alongside.accounts.models import User
 from alongside.cases.models import Contact
 from alongside.cases.rules.outcomes import OUTCOME_WORDS, Outcome
 from alongside.clock.working_days import working_days_after
@@ -80,52 +79,26 @@ class Listed:
         return _WHO.get(self.who, self.who)
 
 
+# Which, and in which order, is decided where the wall is (cases/migrations/0006_the_front_door.sql).
 _LIST: Final = """
+    WITH page AS MATERIALIZED (
+        SELECT id, place FROM cases_contacts_listed(%s, %s, %s, %s, %s) WITH ORDINALITY AS listed(id, place)
+    )
     SELECT c.ref, c.received_at, c.who, c.who_words, c.outcome, 'danger-now' = ANY(c.speaks_of),
         (SELECT coalesce(jsonb_agg(f.known ORDER BY a.is_main DESC, a.id), '[]') FROM cases_contactabout a
          JOIN people_findable f ON f.person_id = a.person_id
          WHERE a.contact_id = c.id AND (people_sees(a.person_id, 'C1') OR cases_answers_contact(c.id))),
         ARRAY(SELECT r.ref FROM cases_referral r WHERE r.contact_id = c.id AND r.decided_at IS NULL ORDER BY r.id)
-    FROM cases_contact c
-    WHERE {which} AND {place}
-      AND (%(who)s = '' OR c.who = %(who)s) AND (NOT %(mine)s OR c.recorded_by_ref = %(me)s)
-      AND (cases_sees_contact(c.id) OR cases_answers_contact(c.id))
-    ORDER BY c.received_at {way}, c.id {way} LIMIT %(most)s
+    FROM page JOIN cases_contact c ON c.id = page.id ORDER BY page.place
 """
-_WAITS: Final = """
-    (c.decided_at IS NULL OR c.id IN (SELECT r.contact_id FROM cases_referral r WHERE r.decided_at IS NULL))
-"""
-# Near to the reader first, so that the wall is asked about few; it says the same for itself.
-_DECIDED: Final = """
-    c.decided_at IS NOT NULL AND c.id NOT IN (SELECT r.contact_id FROM cases_referral r WHERE r.decided_at IS NULL)
-    AND (%(me)s IN (c.recorded_by_ref, c.decided_by_ref)
-        OR c.id IN (SELECT r.contact_id FROM cases_referral r WHERE r.decided_by_ref = %(me)s)
-        OR c.id IN (SELECT a.contact_id FROM cases_contactabout a WHERE a.person_id IN (
-            SELECT unnest(people_records(g.person_id)) FROM people_grant g
-            WHERE g.from_at <= %(now)s AND (g.until_at IS NULL OR g.until_at > %(now)s)
-              AND (g.user_id = %(uid)s OR g.pod_id IN (
-                SELECT m.pod_id FROM pods_podmembership m WHERE m.user_id = %(uid)s
-                AND m.from_date <= %(day)s AND (m.to_date IS NULL OR m.to_date > %(day)s))))))
-"""
-_AFTER: Final = "(c.received_at, c.id) {sign} (SELECT p.received_at, p.id FROM cases_contact p WHERE p.ref = %(after)s)"
 
 
-def contacts_of(
-    reader: User, asked: Asked, *, now: datetime, most: int = PAGE
-) -> tuple[list[Listed], str]:
-    """Return contacts a reader may read, and the reference to go on from where there are more."""
-    day = timezone.localdate(now)
-    after = _AFTER.format(sign="<" if asked.decided else ">") if asked.after else "true"
-    sql = _LIST.format(
-        which=_DECIDED if asked.decided else _WAITS, place=after, way="DESC" if asked.decided else "ASC",
-    )  # fmt: skip
-    values: dict[str, Any] = {
-        "who": asked.who, "mine": asked.mine, "me": reader.ref, "uid": reader.pk, "now": now,
-        "day": day, "after": asked.after, "most": most + 1,
-    }  # fmt: skip
+def contacts_of(asked: Asked, *, now: datetime, most: int = PAGE) -> tuple[list[Listed], str]:
+    """Return contacts whoever asks may read, and the reference to go on from where there are more."""
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(_LIST, [asked.decided, asked.who, asked.mine, asked.after, most + 1])
         rows = cursor.fetchall()
+    day = timezone.localdate(now)
     found = [_listed(row, day) for row in rows[:most]]
     return found, found[-1].ref if len(rows) > most else ""
 

@@ -27,9 +27,9 @@ def contacts(request: StaffRequest) -> HttpResponse:
     record(Act.CONTACTS_LISTED, by=request.user.ref, about=request.user.ref)
     kind = request.GET.get("format", "")
     if kind in exports.KINDS:
-        rows, _ = contacts_of(request.user, asked, now=clock.now(), most=_MOST_IN_A_FILE)
+        rows, _ = contacts_of(asked, now=clock.now(), most=_MOST_IN_A_FILE)
         return exports.table(kind, "contacts", COLUMNS, [_row(one) for one in rows])
-    found, further = contacts_of(request.user, asked, now=clock.now())
+    found, further = contacts_of(asked, now=clock.now())
     filters = {
         "show": "decided" if asked.decided else "", "who": asked.who, "mine": "yes" if asked.mine else "",
     }  # fmt: skip

@@ -79,7 +79,7 @@ def _tell(person: Person, *, by: User, now: datetime) -> None:
     with keeping():
         told = list(keepers_of(person, now=now).exclude(pk=by.pk).order_by("pk"))
     for user in told:
-        later.ask("alongside.accounts.jobs.send_notice", user_ref=user.ref, what=_TOLD)
+        later.ask("alongside.accounts.jobs.send_news", user_ref=user.ref, what=_TOLD)
 
 
 def _opened(
