@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import pytest
 from django.db import transaction
@@ -16,14 +16,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from tests import make
 from tests.cast import Cast
 from tests.sight import oracle
-from tests.sight.everything import facts_about, started
+from tests.sight.four_people import PEOPLE, Stage, Ties
 from tests.sight.full import EXAMPLES, FULL, STEPS
 from tests.sight.reading import at, hidden_among, people_seen, reading, seen_in
 
 from alongside.accounts.actions import leaving
 from alongside.accounts.models import User
 from alongside.people.actions import breaking_glass, conflicts, granting, linking, restricting
-from alongside.people.models import Conflict, Glass, Grant, Person, Restriction, SamePerson
+from alongside.people.models import Conflict, Glass, Grant, Restriction, SamePerson
 from alongside.people.rules.sight import Basis, open_classes
 from alongside.people.ways import ways_to
 from alongside.pods import actions as pods
@@ -47,37 +47,9 @@ ABOUT_ONE: Final = {
     "people_identifier": "C1", "people_safeaddress": "C3",
 }  # fmt: skip
 STAFF: Final = ("worker", "pod_manager", "other_pod", "chair", "auditor", "information_governance")
-PEOPLE: Final = ("ada", "bo", "cy", "di")
 
 staff, people = st.sampled_from(STAFF), st.sampled_from(PEOPLE)
 holders = st.sampled_from([*STAFF, "heron", "kestrel"])
-
-
-class Stage:
-    """The cast, and four people with a fact of every kind, made once for all the stories that are told with them."""
-
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
-        self.people = {name: started(name, cast.worker).pk for name in PEOPLE}
-        found = {name: self.person(name) for name in PEOPLE}
-        for name, other in zip(PEOPLE, [*PEOPLE[1:], PEOPLE[0]], strict=True):
-            facts_about(name, found[name], found[other], by=cast.worker, kind="friend")
-            make.fact(safe_address(found[name]), cast.worker)
-
-    def person(self, name: str) -> Person:
-        """Fetch a person afresh, with nothing remembered of their records."""
-        return Person.objects.get(pk=self.people[name])
-
-    def holder(self, name: str) -> User | Pod:
-        """Return a colleague or a pod."""
-        return cast("User | Pod", getattr(self.cast, name))
-
-
-def safe_address(person: Person) -> Any:
-    """Return a safe address, not written down yet."""
-    from alongside.people.models import SafeAddress
-
-    return SafeAddress(person=person, words="Somewhere nobody may know")
 
 
 class Work(RuleBasedStateMachine):
@@ -289,8 +261,6 @@ class Work(RuleBasedStateMachine):
         """Time goes by."""
         self.now += timedelta(hours=hours)
 
-    # What must be so afterwards
-
     @invariant()
     def all_walls_say_the_same(self) -> None:
         """Ask each of the walls about two readers."""
@@ -333,8 +303,6 @@ class Work(RuleBasedStateMachine):
             frozenset(pair) for pair in Ties.ring()
             if any(opened[n] for n in pair) and not hidden & set(pair)
         }, who  # fmt: skip
-
-    # How it is done
 
     @property
     def today(self) -> date:
@@ -399,23 +367,6 @@ class Work(RuleBasedStateMachine):
 
     def _fresh(self, name: str) -> User:
         return User.objects.with_roles_on(date(2026, 11, 16)).get(pk=self._user(name).pk)
-
-
-class Ties:
-    """The relationships between the people of the stage: each is a friend of the next, in a ring."""
-
-    @staticmethod
-    def ring() -> list[tuple[str, str]]:
-        """Return who is related to whom."""
-        return list(zip(PEOPLE, [*PEOPLE[1:], PEOPLE[0]], strict=True))
-
-    @staticmethod
-    def seen(ids: dict[int, str]) -> Iterator[frozenset[str]]:
-        """Return the relationships whoever reads is given."""
-        from alongside.people.models import Relationship
-
-        for pair in Relationship.objects.values_list("person_id", "other_id"):
-            yield frozenset(ids[number] for number in pair)
 
 
 @pytest.mark.timeout(7200 if FULL else 240)

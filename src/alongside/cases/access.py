@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from django.db.models import Q
 from django.http import Http404
 
 from alongside.accounts.models import User
@@ -66,7 +68,7 @@ def _opened(reader: User, contact: Contact, *, day: date, act: Act, target: str)
     now = moment_on(day)
     ways = {number: one.ways for number, one in ways_to_all(reader, about, now=now).items()}
     seen = {number for number, one in ways.items() if sees(one, DataClass.ORDINARY, now=now)}
-    answers = _answers(reader, contact, referrals)
+    answers = _answers(reader, contact, referrals, day=day)
     is_closed = not reader.may(Permission.FIND_PEOPLE) or closed_to(reader, list(ways), day=day)
     if is_closed or not (seen or answers):
         raise Http404
@@ -81,7 +83,7 @@ def _opened(reader: User, contact: Contact, *, day: date, act: Act, target: str)
     return Opened(contact, tuple(named), tuple(one for one in referrals if one.person_id in theirs))
 
 
-def _answers(reader: User, contact: Contact, asked: Sequence[Referral]) -> bool:
+def _answers(reader: User, contact: Contact, asked: Sequence[Referral], *, day: date) -> bool:
     """Say whether somebody wrote a contact down or decided on it, or decides on what of it still waits."""
     theirs = {
         contact.recorded_by_ref,
@@ -89,7 +91,21 @@ def _answers(reader: User, contact: Contact, asked: Sequence[Referral]) -> bool:
         *(one.decided_by_ref for one in asked),
     }
     waits = not contact.is_decided or any(not one.is_decided for one in asked)
-    return reader.ref in theirs or (waits and reader.may(Permission.ALLOCATE))
+    decides = waits and reader.may(Permission.ALLOCATE)
+    return reader.ref in theirs or (decides and _decides_for(reader, contact, day=day))
+
+
+def _decides_for(reader: User, contact: Contact, *, day: date) -> bool:
+    """Say whether somebody steadies a pod of whoever wrote a contact down; where they are in none, anybody may decide."""
+    lasting = Q(from_date__lte=day) & (Q(to_date=None) | Q(to_date__gt=day))
+    theirs = PodMembership.objects.filter(lasting, user__ref=contact.recorded_by_ref)
+    steadies = PodMembership.objects.filter(
+        lasting, user=reader, pod_id__in=theirs.values("pod_id"), part__in=_STEADY
+    )
+    return not theirs.exists() or steadies.exists()
+
+
+_STEADY: Final = (PodMembership.Part.MANAGER, PodMembership.Part.SENIOR)
 
 
 def why_not_record_contact(recorder: User) -> str:

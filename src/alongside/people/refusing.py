@@ -14,12 +14,12 @@ from alongside.people.ways import ways_to
 def why_not_look_further(reader: User, person: Person, *, now: datetime) -> str:
     """Say why nothing opens a record to somebody whose work it is not: 404 where it is sealed."""
     found = ways_to(reader, person, now=now)
+    if sees(found.ways, now=now):
+        return "This record is open to you already."
     if worst(level for _, level in found.ways.levels) == Level.SEALED:
         raise Http404
     if found.ways.has_conflict:
         return "You are close to this person, so a colleague has to open the record. Ring the duty manager."
-    if sees(found.ways, now=now):
-        return "This record is open to you already."
     return ""
 
 

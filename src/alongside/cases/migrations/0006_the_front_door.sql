@@ -1,5 +1,16 @@
--- Who answers the door reads what they wrote down for as long as it is kept, and whoever decides on requests reads what
--- waits to be decided: besides those who may see somebody it is about. Whatever closes one of them closes it to all.
+-- Who answers the door reads what they wrote down for as long as it is kept, and whoever steadies a pod of theirs reads
+-- what of it waits to be decided; where whoever wrote it is in no pod, any who decide do. That is besides those who may see somebody it is about. Whatever closes one of them closes it to all.
+CREATE FUNCTION cases_decides_for(recorder text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH today AS (SELECT (app_moment() AT TIME ZONE 'Europe/London')::date AS day), theirs AS (
+        SELECT m.pod_id FROM today, pods_podmembership m JOIN accounts_user u ON u.id = m.user_id
+        WHERE u.ref = recorder AND daterange(m.from_date, m.to_date) @> today.day
+    )
+    SELECT NOT EXISTS (SELECT 1 FROM theirs) OR EXISTS (
+        SELECT 1 FROM today, pods_podmembership m WHERE m.user_id = app_reader() AND m.part IN ('manager', 'senior')
+          AND m.pod_id IN (SELECT pod_id FROM theirs) AND daterange(m.from_date, m.to_date) @> today.day)
+$$;
+
 CREATE FUNCTION cases_answers_contact(asked bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, public, pg_temp AS $$
     WITH me AS (SELECT nullif(current_setting('app.ref', true), '') AS ref)
@@ -7,17 +18,18 @@ LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pub
         SELECT 1 FROM me, cases_contact c LEFT JOIN cases_referral r ON r.contact_id = c.id
         WHERE c.id = asked AND (me.ref IN (c.recorded_by_ref, c.decided_by_ref, r.decided_by_ref)
             OR (c.decided_at IS NULL OR r.id IS NOT NULL AND r.decided_at IS NULL)
-                AND people_holds('{pod-manager,senior-social-worker}')))
-    AND NOT EXISTS (SELECT 1 FROM people_closing(
+                AND people_holds('{pod-manager,senior-social-worker}') AND cases_decides_for(c.recorded_by_ref)))
+    AND app_reader() IS NOT NULL AND app_moment() IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people_closing(
         ARRAY(SELECT a.person_id FROM cases_contactabout a WHERE a.contact_id = asked), app_reader(), app_moment()))
 $$;
 
 GRANT SELECT ON cases_contact, cases_referral TO alongside_sight;
 GRANT CREATE ON SCHEMA public TO alongside_sight;
 ALTER FUNCTION cases_answers_contact(bigint) OWNER TO alongside_sight;
+ALTER FUNCTION cases_decides_for(text) OWNER TO alongside_sight;
 REVOKE CREATE ON SCHEMA public FROM alongside_sight;
-REVOKE ALL ON FUNCTION cases_answers_contact(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION cases_answers_contact(bigint) TO alongside_web, alongside_jobs, alongside_owner;
+REVOKE ALL ON FUNCTION cases_answers_contact(bigint), cases_decides_for(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION cases_answers_contact(bigint), cases_decides_for(text) TO alongside_web, alongside_jobs, alongside_owner;
 
 DROP POLICY web ON cases_contact;
 CREATE POLICY web ON cases_contact TO alongside_web USING (

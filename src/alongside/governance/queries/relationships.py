@@ -18,7 +18,8 @@ _ARE_TO_SOMEBODY: Final = (
 )  # fmt: skip
 # Somebody sealed is in the list of nobody who may not see them: the wall in the database sees to that.
 _RELATIONSHIPS: Final = """
-    SELECT p.ref, CASE WHEN %(with_names)s THEN coalesce(f.known->>'name', '') ELSE '' END, g.basis, g.from_at,
+    SELECT p.ref, CASE WHEN %(with_names)s AND NOT EXISTS (
+            SELECT 1 FROM people_closing(ARRAY[g.person_id], %(reader)s, %(now)s)) THEN coalesce(f.known->>'name', '') ELSE '' END, g.basis, g.from_at,
         ARRAY(SELECT u.name FROM people_grant l JOIN accounts_user u ON u.id = l.user_id
               WHERE l.person_id = g.person_id AND l.basis = 'lead' AND l.user_id <> g.user_id
                 AND l.from_at <= %(now)s AND (l.until_at IS NULL OR l.until_at > %(now)s) ORDER BY l.from_at, l.id),
@@ -68,7 +69,7 @@ def relationships_of(colleague: User, *, reader: User, now: datetime) -> list[Re
     """Return whom a colleague works with or, once they left, worked with until then; one statement."""
     asked: dict[str, Any] = {
         "worker": colleague.pk, "now": now, "left": LEFT, "bases": list(_ARE_TO_SOMEBODY),
-        "with_names": reader.may(Permission.FIND_PEOPLE),
+        "with_names": reader.may(Permission.FIND_PEOPLE), "reader": reader.pk,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_RELATIONSHIPS, asked)

@@ -106,16 +106,24 @@ def _live(which: Q, now: datetime) -> list[Grant]:
 
 
 def _end(which: Q, *, why: str, by_ref: str, now: datetime) -> list[Grant]:
-    live = list(
+    ended: list[Grant] = []
+    # What follows it ends with it, however far down a line of relatives it went.
+    while live := _not_over(which, now):
+        for grant in live:
+            # One that was to begin later never does.
+            grant.until_at = max(now, grant.from_at)
+            grant.ended_by_ref, grant.ended_why = by_ref, (why.strip() or _ENDED)[:300]
+            grant.save(update_fields=["until_at", "ended_by_ref", "ended_why"])
+            record(Act.GRANT_ENDED, by=by_ref, about=grant.person.ref, target=f"grant:{grant.ref}")
+        ended += live
+        which = Q(follows__in=[grant.pk for grant in live])
+    return ended
+
+
+def _not_over(which: Q, now: datetime) -> list[Grant]:
+    return list(
         Grant.objects.select_for_update(of=("self",))
         .filter(which, Q(until_at=None) | Q(until_at__gt=now))
         .select_related("person")
         .order_by("pk")
     )
-    for grant in live:
-        # One that was to begin later never does.
-        grant.until_at = max(now, grant.from_at)
-        grant.ended_by_ref, grant.ended_why = by_ref, (why.strip() or _ENDED)[:300]
-        grant.save(update_fields=["until_at", "ended_by_ref", "ended_why"])
-        record(Act.GRANT_ENDED, by=by_ref, about=grant.person.ref, target=f"grant:{grant.ref}")
-    return live

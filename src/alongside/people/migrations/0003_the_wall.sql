@@ -75,7 +75,7 @@ CREATE FUNCTION people_hidden(asked bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER COST 300 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF coalesce(current_setting('app.keeping', true), '') = 'yes' THEN RETURN false; END IF;
-    IF nullif(current_setting('app.uid', true), '') IS NULL THEN RETURN true; END IF;
+    IF app_reader() IS NULL OR app_moment() IS NULL THEN RETURN true; END IF;
     RETURN EXISTS (
         SELECT 1 FROM people_restriction r
         WHERE r.person_id = ANY(people_records(asked)) AND r.level = 'sealed' AND r.set_aside_at IS NULL
@@ -237,7 +237,7 @@ CREATE VIEW people_findable AS
     SELECT f.person_id, f.keys, f.known, f.level FROM people_finding f
     WHERE f.level = '' OR people_sees(f.person_id);
 
-CREATE VIEW people_face AS
+CREATE VIEW people_face WITH (security_barrier) AS
     SELECT d.id, d.person_id, p.ref AS person_ref, p.map_order, d.gender, d.birth_year, d.birth_month, d.birth_day, d.birth_about,
            d.due_on, d.loss, d.show_loss, d.is_dead, d.death_year, d.death_month, d.death_day, d.death_about,
            d.gender_words, d.pronouns, d.show_gender_history
@@ -245,7 +245,7 @@ CREATE VIEW people_face AS
     WHERE d.set_aside_at IS NULL
       AND (d.person_id = ANY((SELECT app_faces())::bigint[]) OR people_sees(d.person_id));
 
-CREATE VIEW people_face_name AS
+CREATE VIEW people_face_name WITH (security_barrier) AS
     SELECT n.id, n.person_id, n.kind, n.given, n.family, n.family_first, n.how_to_say, n.from_date, n.to_date
     FROM people_personname n
     WHERE n.set_aside_at IS NULL
@@ -263,9 +263,9 @@ BEGIN
         ('people_contactpoint', 'people_sees(person_id) OR people_sees_home(household_id)'),
         ('people_safeaddress', 'people_sees(person_id, ''C3'') OR people_sees_home(household_id, ''C3'')'),
         ('people_restriction', 'people_sees(person_id)'),
-        ('people_conflict', 'user_id = (SELECT app_reader()) OR people_sees(person_id)'),
-        ('people_grant', 'NOT people_hidden(person_id)'),
-        ('people_householdmembership', 'person_id = ANY((SELECT app_near())::bigint[]) OR people_sees(person_id)')
+        ('people_conflict', 'user_id = (SELECT app_reader()) AND (SELECT app_moment()) IS NOT NULL OR people_sees(person_id)'),
+        ('people_householdmembership', 'person_id = ANY((SELECT app_near())::bigint[]) OR people_sees(person_id)
+            OR people_sees_home(household_id) AND NOT people_hidden(person_id)')
     ) AS t(name, rule) LOOP
         EXECUTE format('CREATE POLICY web ON %I TO alongside_web USING (%s) WITH CHECK (%s)', kind.name, kind.rule, kind.rule);
     END LOOP;
@@ -284,6 +284,14 @@ BEGIN
             kind.name, kind.one, kind.other);
     END LOOP;
 END $$;
+-- Who works with somebody is known wherever they are; who was named for what is closed, to those inside. The work
+-- opens records to people who do not see them yet, so a grant may be written about anybody who is there at all.
+CREATE POLICY web ON people_grant TO alongside_web USING (NOT people_hidden(person_id) AND (
+    user_id = (SELECT app_reader()) OR recorded_by_ref = (SELECT current_setting('app.ref', true))
+    OR basis IN ('lead', 'pod', 'duty', 'started', 'family')
+    OR basis = 'glass' AND people_holds('{information-governance,pod-manager}')
+    OR basis <> 'safe-address' AND people_sees(person_id) OR people_sees(person_id, 'C3')))
+    WITH CHECK (NOT people_hidden(person_id));
 CREATE POLICY web_reads ON people_person FOR SELECT TO alongside_web USING (NOT people_hidden(id));
 CREATE POLICY web_starts ON people_person FOR INSERT TO alongside_web WITH CHECK (recorded_by_ref = current_setting('app.ref', true) OR app_keeps());
 CREATE POLICY web_moves ON people_person FOR UPDATE TO alongside_web
@@ -316,5 +324,7 @@ BEGIN
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY sight ON %I FOR SELECT TO alongside_sight USING (true)', name);
         EXECUTE format('CREATE POLICY keeper ON %I TO alongside_owner USING (app_keeps()) WITH CHECK (app_keeps())', name);
+        -- The owner is a member of alongside_sight, to hand functions over to it, and must not see by its policy.
+        EXECUTE format('CREATE POLICY keeper_only ON %I AS RESTRICTIVE TO alongside_owner USING (app_keeps())', name);
     END LOOP;
 END $$;
