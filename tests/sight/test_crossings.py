@@ -18,6 +18,9 @@ from tests.sight.everything import started
 from alongside import clock
 from alongside.people.models import Person
 
+# One stage in one process: it is set once and everything is played on it.
+pytestmark = pytest.mark.xdist_group("sight")
+
 THREADS, REQUESTS = 8, 20
 
 

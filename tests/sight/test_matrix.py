@@ -15,6 +15,9 @@ from tests.sight.full import FULL
 from tests.sight.policy import required
 from tests.sight.stage import PERSONAS, STATES, Stage, Theatre
 
+# One stage in one process: it is set once and everything is played on it.
+pytestmark = pytest.mark.xdist_group("sight")
+
 ROUTES, ROWS = required()
 METHODS: Final = ("GET", "POST")
 

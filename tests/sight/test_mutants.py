@@ -32,6 +32,9 @@ from alongside.people import access
 from alongside.people.models import Household
 from alongside.people.rules import sight
 
+# One stage in one process: it is set once and everything is played on it.
+pytestmark = pytest.mark.xdist_group("sight")
+
 ROUTES, ROWS = required()
 NOW: Final = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 # Parts that another part says too, so that nobody could see one of them wrong, each with why.

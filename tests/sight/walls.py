@@ -206,6 +206,7 @@ def _written(stage: Stage) -> Iterator[str]:
         if table != "people_finding" and _is_refused(writers[opens.data_class], now, table, row):
             yield f"{table} takes no row about somebody seen"
     yield from _written_of_the_sealed(stage)
+    yield from _moved_in(stage)
     for table in ("people_person", "people_household"):
         row = _copied(table) | {"recorded_by_ref": worker.ref}
         if not _is_refused(stranger, now, table, row):
@@ -228,6 +229,35 @@ def _written_of_the_sealed(stage: Stage) -> Iterator[str]:
     membership = _copied("people_householdmembership") | moved_in
     if not _is_refused(worker, now, "people_householdmembership", membership):
         yield "somebody sealed was moved into a home one sees"
+
+
+def _moved_in(stage: Stage) -> Iterator[str]:
+    """Move people into a home with somebody one sees, and into one where nobody lives yet."""
+    now, worker, people = clock.now(), stage.staff["worker"], stage.people
+    seen_home = stage.facts["open"]["homes"].household_id  # type: ignore[attr-defined]
+    empty = _copied("people_household") | {"id": -7, "ref": "ZZZZZZZZZ7"}
+    with transaction.atomic():
+        _insert_as_is("people_household", empty)
+        for who, home, near in (
+            ("other", seen_home, ()),
+            ("open", -7, ()),
+            ("half", -7, (people["half"].pk,)),
+        ):
+            row = _copied("people_householdmembership") | {
+                "person_id": people[who].pk,
+                "household_id": home,
+            }
+            if _is_refused(worker, now, "people_householdmembership", row, near=frozenset(near)):
+                yield f"{who} was not moved into home {home}"
+        transaction.set_rollback(True)
+
+
+def _insert_as_is(table: str, row: dict[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)",
+            [json.dumps(row)],
+        )
 
 
 def _declared(stage: Stage) -> Iterator[str]:
@@ -356,17 +386,21 @@ def _ids(stage: Stage) -> dict[int, str]:
 def _copied(table: str) -> dict[str, Any]:
     """Return a row as the keeper reads it, with a number and a reference of its own."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT to_jsonb(t) FROM {table} t LIMIT 1")
+        cursor.execute(
+            f"SELECT to_jsonb(t) FROM {table} t ORDER BY (to_jsonb(t)->>'id')::bigint LIMIT 1"
+        )
         found = cursor.fetchone()
     row = json.loads(found[0]) if isinstance(found[0], str) else dict(found[0])
     own = {"id": -1, "ref": "ZZZZZZZZZ2", "replaces_id": None}
     return row | {key: word for key, word in own.items() if key in row}
 
 
-def _is_refused(reader: User, now: datetime, table: str, row: dict[str, Any]) -> bool:
+def _is_refused(
+    reader: User, now: datetime, table: str, row: dict[str, Any], near: frozenset[int] = frozenset()
+) -> bool:
     said = ""
     try:
-        with reading(reader, now), transaction.atomic(), connection.cursor() as cursor:
+        with reading(reader, now, near=near), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)",
                 [json.dumps(row)],

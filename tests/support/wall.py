@@ -16,9 +16,12 @@ from alongside.accounts.models import User
 KEEPER = "-c role=alongside_owner -c app.keeping=yes"
 
 
-def stand_behind_the_wall() -> None:
-    """Let this process's lines speak as the keeper, and its requests as the web."""
-    connections["default"].settings_dict["OPTIONS"]["options"] = KEEPER
+def stand_behind_the_wall(database: str) -> None:
+    """Let this process's lines speak as the keeper to its own database, and its requests as the web."""
+    here = connections["default"].settings_dict
+    here["OPTIONS"]["options"] = KEEPER
+    # The settings may have been read before this process had a database of its own, from whoever started it.
+    here["NAME"] = database
     answer = ClientHandler.__call__
 
     def as_the_web(handler: ClientHandler, environ: dict[str, Any]) -> Any:

@@ -1,7 +1,7 @@
 """Who works with whom on a day: for a person, for a worker, for the board of a pod; each in one statement."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -15,7 +15,8 @@ from alongside.cases.rules.roles import KNOWS_THEM, ORDER, ROLE_WORDS, Role
 from alongside.cases.rules.stages import Stage
 from alongside.people.found_by import age_words
 from alongside.people.rules import kinds
-from alongside.people.rules.kept import from_json
+from alongside.people.rules.dates import PartialDate
+from alongside.people.rules.keys import Candidate
 from alongside.pods.models import Pod
 
 # Brothers and sisters, and parents and children, are one family on the board wherever they live.
@@ -103,62 +104,9 @@ _INVOLVED: Final = """
     WHERE i.person_id = ANY(%(ids)s::bigint[])
       AND i.from_date <= %(day)s AND (i.to_date IS NULL OR i.to_date > %(day)s)
 """
-# What opens a record to the reader now, and what closes it; asked once for all of `working`, and never a way
-# round the wall in the database, which says the same for itself.
-_OPEN: Final = """
-    open AS (
-        SELECT DISTINCT r.id FROM (SELECT DISTINCT person_id AS id FROM working) r
-        CROSS JOIN LATERAL unnest(people_records(r.id)) AS record(id)
-        JOIN people_held(ARRAY(SELECT unnest(people_records(w.person_id)) FROM working w), %(reader)s, %(now)s) h
-          ON h.person_id = record.id AND 'C0' = ANY(h.classes)
-    ), shut AS (
-        SELECT person_id AS id FROM people_closing(ARRAY(SELECT person_id FROM working), %(reader)s, %(now)s)
-    )
-"""
-# Somebody sealed is found by nothing, so for those who may see them the name comes from where it is written.
-_KNOWN: Final = """
-    coalesce(f.known, (
-        SELECT jsonb_build_object('name', concat_ws(' ', nullif(n.given, ''), nullif(n.family, '')))
-        FROM people_personname n WHERE n.person_id = w.person_id AND n.set_aside_at IS NULL AND n.to_date IS NULL
-        ORDER BY n.kind <> 'known-as', n.kind <> 'legal', n.id LIMIT 1))
-"""
-_MINE: Final = f"""
-    WITH working AS (
-        SELECT i.* FROM cases_involvement i JOIN accounts_user u ON u.id = i.worker_id
-        WHERE i.worker_id = %(reader)s AND (u.left_on IS NULL OR u.left_on > %(day)s)
-          AND i.from_date <= %(day)s AND (i.to_date IS NULL OR i.to_date > %(day)s)
-    ), {_OPEN}
-    SELECT p.ref, {_KNOWN}, w.role, w.from_date, w.ref, w.weight
-    FROM working w JOIN people_person p ON p.id = w.person_id
-    LEFT JOIN people_findable f ON f.person_id = w.person_id
-    WHERE w.person_id IN (SELECT id FROM open) AND w.person_id NOT IN (SELECT id FROM shut)
-    ORDER BY w.from_date, w.id
-"""
-_BOARD: Final = f"""
-    WITH working AS (
-        SELECT i.id, i.ref, i.person_id, i.worker_id, i.role, i.from_date, i.stage, i.weight FROM cases_involvement i
-        JOIN pods_podmembership m ON m.user_id = i.worker_id AND m.pod_id = %(pod)s
-          AND m.from_date <= %(day)s AND (m.to_date IS NULL OR m.to_date > %(day)s)
-        WHERE i.role = 'lead' AND i.from_date <= %(day)s AND (i.to_date IS NULL OR i.to_date > %(day)s)
-    ), {_OPEN}
-    SELECT w.person_id, p.ref, {_KNOWN}, u.ref, u.name, w.from_date, w.ref,
-        (SELECT coalesce(jsonb_agg(jsonb_build_array(ou.ref, ou.name, o.role, o.from_date, o.ref)), '[]')
-         FROM cases_involvement o JOIN accounts_user ou ON ou.id = o.worker_id
-         WHERE o.person_id = w.person_id AND o.role = ANY(%(knows_them)s) AND o.worker_id <> w.worker_id
-           AND o.from_date <= %(day)s AND (o.to_date IS NULL OR o.to_date > %(day)s)),
-        ARRAY(SELECT m.household_id FROM people_householdmembership m
-              WHERE m.person_id = w.person_id AND m.is_main AND m.set_aside_at IS NULL
-                AND daterange(m.from_date, m.to_date) @> %(day)s::date),
-        ARRAY(SELECT r.id FROM people_relationship r
-              WHERE w.person_id IN (r.person_id, r.other_id) AND r.kind = ANY(%(kin)s)
-                AND r.set_aside_at IS NULL AND daterange(r.from_date, r.to_date) @> %(day)s::date),
-        w.stage, ARRAY(SELECT e.kind FROM cases_episode e WHERE e.person_id = w.person_id AND e.from_date <= %(day)s
-                         AND (e.to_date IS NULL OR e.to_date > %(day)s) ORDER BY e.from_date, e.id), w.weight
-    FROM working w JOIN people_person p ON p.id = w.person_id JOIN accounts_user u ON u.id = w.worker_id
-    LEFT JOIN people_findable f ON f.person_id = w.person_id
-    WHERE w.person_id IN (SELECT id FROM open) AND w.person_id NOT IN (SELECT id FROM shut)
-    ORDER BY w.from_date, w.id
-"""
+# The rule is asked inside, once for all of them; reading the tables from here would ask it again for every row.
+_MINE: Final = "SELECT * FROM cases_mine(%s, %s, %s)"
+_BOARD: Final = "SELECT * FROM cases_board(%s, %s, %s, %s, %s, %s)"
 
 
 def involved_with(ids: Iterable[int], day: date) -> dict[int, list[WorksWith]]:
@@ -173,19 +121,17 @@ def involved_with(ids: Iterable[int], day: date) -> dict[int, list[WorksWith]]:
 
 def families_of(worker: User, *, day: date, now: datetime) -> list[Mine]:
     """Return those a worker works with and may see, the longest first."""
-    rows = _fetched(_MINE, {"reader": worker.pk, "day": day, "now": now})
+    rows = _fetched(_MINE, [worker.pk, day, now])
     return [
-        Mine(_known(ref, known, day), role, since, involvement, weight)
-        for ref, known, role, since, involvement, weight in rows
+        Mine(_known(ref, line, day), role, since, involvement, weight)
+        for ref, line, role, since, involvement, weight in rows
     ]
 
 
 def knows(pod: Pod, *, reader: User, day: date, now: datetime) -> list[Family]:
     """Return the families led in a pod that this reader may see, and who knows them; those known longest first."""
-    asked = {
-        "pod": pod.pk, "reader": reader.pk, "day": day, "now": now, "kin": _KIN,
-        "knows_them": [role.value for role in KNOWS_THEM],
-    }  # fmt: skip
+    nearest = [role.value for role in KNOWS_THEM]
+    asked = [reader.pk, pod.pk, day, now, nearest, _KIN]
     rows = {row[0]: row for row in _fetched(_BOARD, asked)}
     # Two families of two workers stay two, even where they share a home.
     shared = {
@@ -214,10 +160,13 @@ def _family(rows: list[tuple[Any, ...]], day: date) -> Family:
     )
 
 
-def _known(ref: str, known: str | None, day: date) -> Known:
-    told: Mapping[str, Any] = json.loads(known or "{}")
-    age = age_words(from_json(dict(told)), day=day) if "born" in told else ""
-    return Known(ref, told.get("name", ""), age)
+def _known(ref: str, line: str | None, day: date) -> Known:
+    name, born, due, died = json.loads(line) if line else ("", None, None, None)
+    dates = Candidate(
+        ref, born=PartialDate(*born) if born else PartialDate(),
+        due=PartialDate(*due) if due else None, died=PartialDate(*died) if died else None,
+    )  # fmt: skip
+    return Known(ref, name or "", age_words(dates, day=day))
 
 
 def _lead_first(works: WorksWith) -> tuple[int, date, str]:

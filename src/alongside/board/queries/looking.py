@@ -20,27 +20,13 @@ from alongside.pods.models import Pod
 
 # Begun with what the reader holds, so that it costs the same however many people the council knows.
 _LOOKING: Final = """
-    WITH held AS MATERIALIZED (
-        SELECT DISTINCT g.person_id FROM people_grant g
-        WHERE (g.user_id = %(reader)s OR g.pod_id = %(pod)s) AND 'C1' = ANY(g.classes)
-          AND g.from_at <= %(now)s AND (g.until_at IS NULL OR g.until_at > %(now)s)
-    ), records AS MATERIALIZED (
-        SELECT h.person_id, r.record FROM held h CROSS JOIN LATERAL unnest(people_records(h.person_id)) AS r(record)
-    ), led AS MATERIALIZED (
-        SELECT r.person_id, u.left_on FROM records r JOIN cases_involvement i ON i.person_id = r.record
-        JOIN accounts_user u ON u.id = i.worker_id
-        WHERE i.role = 'lead' AND (i.to_date IS NULL OR i.to_date > %(day)s)
-    ), alone AS MATERIALIZED (
-        SELECT h.person_id FROM held h
-        WHERE h.person_id NOT IN (SELECT person_id FROM led WHERE left_on IS NULL OR left_on > %(day)s)
-          AND people_sees(h.person_id, 'C1')
-    )
+    WITH alone AS MATERIALIZED (SELECT * FROM cases_without_lead(%(reader)s, %(pod)s, %(day)s, %(now)s))
     SELECT a.person_id, p.ref, f.known->>'name', f.known, r.decided_at::date, r.decision, e.from_date, e.kind,
         ARRAY(SELECT m.household_id FROM people_householdmembership m
               WHERE m.person_id = a.person_id AND m.is_main AND m.set_aside_at IS NULL
                 AND daterange(m.from_date, m.to_date) @> %(day)s::date),
         -- Whoever led the work and has left: it is for the pod to hand over, and nobody may fall between.
-        (SELECT min(led.left_on) FROM led WHERE led.person_id = a.person_id) AS left_on
+        a.left_on
     FROM alone a JOIN people_person p ON p.id = a.person_id
     JOIN people_findable f ON f.person_id = a.person_id
     LEFT JOIN LATERAL (
@@ -53,7 +39,7 @@ _LOOKING: Final = """
         SELECT e.from_date, e.kind FROM cases_episode e
         WHERE e.person_id = a.person_id AND e.from_date <= %(day)s AND (e.to_date IS NULL OR e.to_date > %(day)s)
         ORDER BY e.from_date LIMIT 1) e ON true
-    WHERE r.decided_at IS NOT NULL OR e.kind IS NOT NULL OR a.person_id IN (SELECT person_id FROM led)
+    WHERE r.decided_at IS NOT NULL OR e.kind IS NOT NULL OR a.left_on IS NOT NULL
     ORDER BY coalesce(r.decided_at::date, e.from_date), a.person_id LIMIT 40
 """
 _HINTS: Final = """

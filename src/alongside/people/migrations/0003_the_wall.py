@@ -8,6 +8,7 @@ _FUNCTIONS = (
     "people_records(bigint)",
     "people_held(bigint[], bigint, timestamptz)",
     "people_sees(bigint, text)",
+    "people_seen(bigint[], bigint, timestamptz, text)",
     "people_hidden(bigint)",
     "people_closing(bigint[], bigint, timestamptz)",
     "people_ways(bigint, bigint, timestamptz)",
