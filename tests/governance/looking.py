@@ -11,6 +11,8 @@ from alongside import clock
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
+from alongside.governance.actions import watching
+from alongside.governance.models import Alert, NewsName
 from alongside.people.actions.breaking_glass import Emergency, break_glass
 from alongside.people.models import Glass, Person
 from alongside.web.refs import new_ref
@@ -62,3 +64,22 @@ def searched(by: User, times: int) -> None:
 def tomorrow() -> datetime:
     """Return when the nightly watch comes to what happened today."""
     return clock.now() + timedelta(days=1)
+
+
+def found() -> list[tuple[str, str, str]]:
+    """Return what the watch has found."""
+    return sorted(Alert.objects.values_list("kind", "reader_ref", "about_ref"))
+
+
+def in_the_news(cast: Cast, name: str) -> NewsName:
+    """Write down that a name is in the news for a month."""
+    return watching.enter_news_name(
+        name=name, why="The trial", until_date=clock.today() + timedelta(days=30),
+        by=cast.information_governance, now=clock.now(), day=clock.today(),
+    )  # fmt: skip
+
+
+def an_alert(cast: Cast, tilly: Person) -> Alert:
+    """Have one pattern found: a look that nothing explains."""
+    looked(cast.worker, tilly, grant="", purpose="")
+    return watching.watch(now=tomorrow())[0]

@@ -24,12 +24,6 @@ FOUND = {"outcome": "right", "words": "She rang the night team first, and nobody
 
 
 @pytest.fixture
-def tilly(cast: Cast) -> Person:
-    """Tilly, whom Heron pod knows."""
-    return make.person(cast.worker, "Tilly", "Marchbank")
-
-
-@pytest.fixture
 def glass(cast: Cast, tilly: Person) -> Glass:
     """Have a colleague of Kestrel pod open her record in an emergency."""
     return broken(tilly, cast.other_pod)

@@ -21,12 +21,6 @@ from alongside.web.refusals import Refused
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tilly(cast: Cast) -> Person:
-    """Tilly, whom Imara works with."""
-    return make.person(cast.worker, "Tilly", "Marchbank")
-
-
 def leaves(cast: Cast) -> None:
     """Record on the page that Imara leaves."""
     answer = make.signed_in(cast.administrator).post(

@@ -23,11 +23,6 @@ from alongside.web.refs import new_ref
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tilly(cast: Cast) -> Person:
-    return make.person(cast.worker, "Tilly", "Marchbank")
-
-
 def test_a_worker_reads_who_looked_by_name_role_team_and_why(cast: Cast, tilly: Person) -> None:
     worker = make.signed_in(cast.worker)
     worker.get(f"/p/{tilly.ref}/about/")

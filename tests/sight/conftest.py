@@ -6,8 +6,8 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 from tests.cast import aldermere
-from tests.sight import walls
 from tests.sight.stage import PERSONAS, Theatre, browser_of, made
+from tests.sight.writing import more_ties
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +23,6 @@ def theatre(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 def tied(theatre: Theatre) -> Iterator[Theatre]:
     """Return the stage with ties of every kind between everybody, which no family has."""
     with transaction.atomic():
-        walls.more_ties(theatre.stage)
+        more_ties(theatre.stage)
         yield theatre
         transaction.set_rollback(True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from tests.support import wall
@@ -62,3 +63,10 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         clock._held.reset(token)
+
+
+def column(query: str) -> list[Any]:
+    """Return the one column a statement gives to whoever speaks."""
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return [value for (value,) in cursor.fetchall()]

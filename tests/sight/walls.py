@@ -1,21 +1,17 @@
 """Whether the second wall stands: what every table, view and function gives to a few readers, held against the oracle."""
 
-import json
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import datetime
-from itertools import permutations, product
 from typing import Any, Final
 
 import psycopg
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from tests.sight.policy import Opens, tables
-from tests.sight.reading import hidden_among, people_seen, reading
+from tests.sight.reading import column, hidden_among, people_seen, reading
 from tests.sight.stage import Stage
+from tests.sight.writing import ties_lead_on, written
 
 from alongside import clock
-from alongside.accounts.models import User
-from alongside.web.refs import new_ref
 
 READERS: Final = (
     "family_worker", "student", "chair", "worker", "other_pod", "pod_manager", "information_governance", "auditor", "disabled", "data_team",
@@ -32,8 +28,8 @@ def faults(stage: Stage) -> Iterator[str]:
     for reader in READERS:
         yield from _to(stage, reader)
     yield from _around(stage)
-    yield from _ties_lead_on(stage)
-    yield from _written(stage)
+    yield from ties_lead_on(stage)
+    yield from written(stage)
     yield from _to_the_keeper()
 
 
@@ -50,7 +46,7 @@ def stands(stage: Stage) -> bool:
 def _to_nobody(stage: Stage) -> Iterator[str]:
     with reading(None, clock.now()):
         for table in tables():
-            if rows := _column(f"SELECT count(*) FROM {table}"):
+            if rows := column(f"SELECT count(*) FROM {table}"):
                 yield from (f"{table} gives {n} rows to nobody" for n in rows if n)
         yield from (
             f"somebody is there for nobody: {n}" for n in people_seen(_ids(stage), _CLASSES)
@@ -94,9 +90,9 @@ def _views(stage: Stage, who: str) -> Iterator[str]:
     ids, opened = _ids(stage), _opened(stage, who)
     open_ = {n for n, label in ids.items() if "C0" in opened[label]}
     with reading(stage.staff[who], clock.now()):
-        faces = set(_column("SELECT person_id FROM people_face"))
-        names = set(_column("SELECT person_id FROM people_face_name"))
-        found = set(_column("SELECT person_id FROM people_findable"))
+        faces = set(column("SELECT person_id FROM people_face"))
+        names = set(column("SELECT person_id FROM people_face_name"))
+        found = set(column("SELECT person_id FROM people_findable"))
     if not faces == names == open_:
         yield f"the faces err for {who}"
     if found != _findable(ids, open_):
@@ -107,11 +103,11 @@ def _apart(stage: Stage, who: str) -> Iterator[str]:
     """Tables with a rule of their own: homes, broken glass, and who got in touch."""
     opened, denied = _opened(stage, who), _denied(stage, who)
     with reading(stage.staff[who], clock.now()):
-        homes = len(_column("SELECT id FROM people_household"))
-        glass = len(_column("SELECT id FROM people_glass"))
-        contacts = len(_column("SELECT id FROM cases_contact"))
-        about = len(_column("SELECT id FROM cases_contactabout"))
-        referrals = len(_column("SELECT id FROM cases_referral"))
+        homes = len(column("SELECT id FROM people_household"))
+        glass = len(column("SELECT id FROM people_glass"))
+        contacts = len(column("SELECT id FROM cases_contact"))
+        about = len(column("SELECT id FROM cases_contactabout"))
+        referrals = len(column("SELECT id FROM cases_referral"))
     if homes != sum("C0" in opened[label] for label in stage.facts) + (who == "worker"):
         yield f"homes err for {who}"
     if glass != (who in {"data_team", "pod_manager", "information_governance"}):
@@ -163,10 +159,10 @@ def _around(stage: Stage) -> Iterator[str]:
         near = {ids[n] for n in cursor.fetchone()[0]}
         cursor.execute("SELECT current_setting('app.faces')::bigint[]")
         faces = {ids[n] for n in cursor.fetchone()[0]}
-        shown = {ids[n] for n in _column("SELECT person_id FROM people_face") if n in ids}
-        named = {ids[n] for n in _column("SELECT person_id FROM people_face_name") if n in ids}
-        lives = {ids[n] for n in _column("SELECT person_id FROM people_householdmembership")}
-        ties = bool(_column("SELECT id FROM people_relationship"))
+        shown = {ids[n] for n in column("SELECT person_id FROM people_face") if n in ids}
+        named = {ids[n] for n in column("SELECT person_id FROM people_face_name") if n in ids}
+        lives = {ids[n] for n in column("SELECT person_id FROM people_householdmembership")}
+        ties = bool(column("SELECT id FROM people_relationship"))
     family = {"open", "mum", "restricted", "conflict", "kept", "away", "half"}
     if near != family or faces != family - {"restricted", "conflict"}:
         yield f"who is near errs: {sorted(near)}, {sorted(faces)}"
@@ -178,120 +174,6 @@ def _around(stage: Stage) -> Iterator[str]:
         cursor.execute("SELECT people_come_near(ARRAY[%s]::bigint[], 3)", [centre])
         if cursor.fetchone()[0]:
             yield "somebody came near a person they do not see"
-
-
-def _ties_lead_on(stage: Stage) -> Iterator[str]:
-    """Whoever is tied to somebody in any way stands around them."""
-    one, other = stage.people["open"].pk, stage.people["other"].pk
-    for table in ("people_bond", "people_networktie", "people_parentalresponsibility"):
-        with transaction.atomic():
-            row = _copied(table) | dict(zip(tables()[table].of, (one, other), strict=True))
-            row |= {key: "" for key in ("name", "held_by_words") if key in row}
-            _insert(table, row | {"ref": new_ref(), "towards_id": None})
-            with reading(stage.staff["worker"], clock.now()):
-                near = _column(f"SELECT unnest(people_come_near(ARRAY[{one}]::bigint[], 1))")
-            transaction.set_rollback(True)
-        if other not in near:
-            yield f"{table} leads to nobody"
-
-
-def _written(stage: Stage) -> Iterator[str]:
-    """Try to write rows about somebody seen and unseen, and to change what is not seen."""
-    now, stranger, worker = clock.now(), stage.staff["auditor"], stage.staff["worker"]
-    writers = {"C0": worker, "C1": worker, "C3": stage.staff["pod_manager"]}
-    others = {"C0": stranger, "C1": stage.staff["family_worker"], "C3": worker}
-    for table, opens, row in _rows_about_open(stage):
-        if not _is_refused(others[opens.data_class], now, table, row):
-            yield f"{table} takes a row about somebody unseen"
-        if table != "people_finding" and _is_refused(writers[opens.data_class], now, table, row):
-            yield f"{table} takes no row about somebody seen"
-    yield from _written_of_the_sealed(stage)
-    yield from _moved_in(stage)
-    for table in ("people_person", "people_household"):
-        row = _copied(table) | {"recorded_by_ref": worker.ref}
-        if not _is_refused(stranger, now, table, row):
-            yield f"{table} takes a row in somebody else's name"
-        if _is_refused(worker, now, table, row):
-            yield f"{table} takes no row of one's own"
-    yield from _declared(stage)
-    yield from _changed(stage, "worker")
-    yield from _changed(stage, "auditor")
-
-
-def _written_of_the_sealed(stage: Stage) -> Iterator[str]:
-    """Try to write rows about somebody who is not there for whoever writes."""
-    now, worker = clock.now(), stage.staff["worker"]
-    sealed = _copied("people_grant") | {"person_id": stage.people["sealed"].pk}
-    if not _is_refused(worker, now, "people_grant", sealed):
-        yield "a grant on somebody sealed was taken"
-    home = stage.facts["open"]["homes"].household_id  # type: ignore[attr-defined]
-    moved_in = {"person_id": stage.people["sealed"].pk, "household_id": home}
-    membership = _copied("people_householdmembership") | moved_in
-    if not _is_refused(worker, now, "people_householdmembership", membership):
-        yield "somebody sealed was moved into a home one sees"
-
-
-def _moved_in(stage: Stage) -> Iterator[str]:
-    """Move people into a home with somebody one sees, and into one where nobody lives yet."""
-    now, worker, people = clock.now(), stage.staff["worker"], stage.people
-    seen_home = stage.facts["open"]["homes"].household_id  # type: ignore[attr-defined]
-    empty = _copied("people_household") | {"id": -7, "ref": "ZZZZZZZZZ7"}
-    with transaction.atomic():
-        _insert_as_is("people_household", empty)
-        for who, home, near in (
-            ("other", seen_home, ()),
-            ("open", -7, ()),
-            ("half", -7, (people["half"].pk,)),
-        ):
-            row = _copied("people_householdmembership") | {
-                "person_id": people[who].pk,
-                "household_id": home,
-            }
-            if _is_refused(worker, now, "people_householdmembership", row, near=frozenset(near)):
-                yield f"{who} was not moved into home {home}"
-        transaction.set_rollback(True)
-
-
-def _insert_as_is(table: str, row: dict[str, Any]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)",
-            [json.dumps(row)],
-        )
-
-
-def _declared(stage: Stage) -> Iterator[str]:
-    """Everybody can say that they are close to somebody, also of a person they do not see."""
-    stranger = stage.staff["auditor"]
-    own = {"person_id": stage.people["open"].pk, "user_id": stranger.pk}
-    if _is_refused(stranger, clock.now(), "people_conflict", _copied("people_conflict") | own):
-        yield "nobody can say that they are close to somebody"
-
-
-def _rows_about_open(stage: Stage) -> Iterator[tuple[str, Opens, dict[str, Any]]]:
-    """Return a row for each table that is about one person, and for what can be about a home, one about theirs."""
-    person, home = stage.people["open"].pk, stage.facts["open"]["homes"].household_id  # type: ignore[attr-defined]
-    for table, opens in tables().items():
-        if opens.of and opens.by not in {"there", "granted"}:
-            row = _copied(table) | dict.fromkeys(opens.of[:1], person)
-            if opens.by == "home":
-                yield table, opens, row | {"person_id": None, "household_id": home}
-                row["household_id"] = None
-            yield table, opens, row
-
-
-def _changed(stage: Stage, who: str) -> Iterator[str]:
-    now, world = clock.now(), stage.world
-    with reading(stage.staff[who], now), connection.cursor() as cursor, transaction.atomic():
-        cursor.execute("UPDATE people_person SET map_order = map_order")
-        moved = cursor.rowcount
-        cursor.execute("UPDATE people_household SET name = name")
-        renamed = cursor.rowcount
-        transaction.set_rollback(True)
-    if moved != sum(world.sees(who, label, now) for label in stage.people):
-        yield f"whom {who} can move on a map errs"
-    if renamed != sum(world.sees(who, label, now) for label in stage.facts):
-        yield f"which homes {who} can rename errs"
 
 
 def _to_the_keeper() -> Iterator[str]:
@@ -331,7 +213,7 @@ def _should(
     mine = {(stage.people[c.person].pk, stage.staff[who].pk) for c in world.close if c.who == who}
     whose = {stage.people[n].pk: facts["homes"].household_id for n, facts in stage.facts.items()}  # type: ignore[attr-defined]
     at_home = {home: person for person, home in whose.items()}
-    ordinary = set(_column("SELECT person_id FROM people_finding WHERE level = ''"))
+    ordinary = set(column("SELECT person_id FROM people_finding WHERE level = ''"))
     fits: dict[str, Callable[..., bool]] = {
         "sees": lambda one: sees(one),
         "there": lambda one: not hidden(one),
@@ -366,79 +248,12 @@ def _rows(name: str, opens: Opens) -> set[tuple[Any, ...]]:
         return set(cursor.fetchall())
 
 
-def _column(query: str) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return [value for (value,) in cursor.fetchall()]
-
-
 def _findable(ids: dict[int, str], open_: set[int]) -> set[int]:
     """Return whom search may find: whoever is ordinary, and whoever is open, but nobody who is sealed."""
-    rows = _column("SELECT person_id FROM people_finding")
-    ordinary = _column("SELECT person_id FROM people_finding WHERE level = ''")
+    rows = column("SELECT person_id FROM people_finding")
+    ordinary = column("SELECT person_id FROM people_finding WHERE level = ''")
     return {n for n in rows if n in ids and (n in open_ or n in ordinary)}
 
 
 def _ids(stage: Stage) -> dict[int, str]:
     return {person.pk: label for label, person in stage.people.items()}
-
-
-def _copied(table: str) -> dict[str, Any]:
-    """Return a row as the keeper reads it, with a number and a reference of its own."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT to_jsonb(t) FROM {table} t ORDER BY (to_jsonb(t)->>'id')::bigint LIMIT 1"
-        )
-        found = cursor.fetchone()
-    row = json.loads(found[0]) if isinstance(found[0], str) else dict(found[0])
-    own = {"id": -1, "ref": "ZZZZZZZZZ2", "replaces_id": None}
-    return row | {key: word for key, word in own.items() if key in row}
-
-
-def _is_refused(
-    reader: User, now: datetime, table: str, row: dict[str, Any], near: frozenset[int] = frozenset()
-) -> bool:
-    said = ""
-    try:
-        with reading(reader, now, near=near), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)",
-                [json.dumps(row)],
-            )
-            transaction.set_rollback(True)
-    except DatabaseError as refused:
-        said = str(refused)
-    return "row-level security" in said
-
-
-def more_ties(stage: Stage) -> None:
-    """Write ties of every kind between those one sees, near whom one comes, and who is hidden, from either side."""
-    pairs = permutations(("sealed", "other", "mum", "half", "restricted"), 2)
-    for (one, other), (table, opens) in product(list(pairs), tables().items()):
-        if opens.by != "either":
-            continue
-        row = _copied(table) | {"id": None, "ref": new_ref()}
-        row |= dict(zip(opens.of, (stage.people[one].pk, stage.people[other].pk), strict=True))
-        # Set aside since: so no record is linked by it, and nobody comes near over it.
-        row |= {
-            "set_aside_at": clock.now().isoformat(),
-            "set_aside_by_ref": "A",
-            "set_aside_as": "changed",
-        }
-        row |= {key: "" for key in ("name", "held_by_words") if key in row} | {
-            "towards_id": None,
-            "kind": "parent",
-        }
-        _insert(table, row)
-
-
-def _insert(table: str, row: dict[str, Any]) -> None:
-    """Write a row past the verbs; one that the table refuses is left out."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT max(id) + 1 FROM " + table)
-        row["id"] = cursor.fetchone()[0] + 1000
-        with suppress(IntegrityError), transaction.atomic():
-            cursor.execute(
-                f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)",
-                [json.dumps(row)],
-            )
