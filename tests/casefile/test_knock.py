@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localtime
 from tests import make
 from tests.cast import Cast
 
@@ -70,7 +71,13 @@ def test_in_an_emergency_it_is_open_for_four_hours_and_those_who_look_after_it_a
 
     grant = Grant.objects.get(basis=Basis.GLASS)
     assert grant.until_at == grant.from_at + timedelta(hours=4)
-    assert make.signed_in(cast.other_pod).get(f"/p/{tilly.ref}/about/").status_code == 200
+    page = make.signed_in(cast.other_pod).get(f"/p/{tilly.ref}/about/")
+    assert page.status_code == 200
+    assert f"until {localtime(grant.until_at):%H:%M}" in page.text
+    assert (
+        "in an emergency until"
+        not in make.signed_in(cast.worker).get(f"/p/{tilly.ref}/about/").text
+    )
     letters = {what["user_ref"] for job, what in told if job.endswith("send_news")}
     assert letters == {
         cast.worker.ref, cast.pod_manager.ref, cast.information_governance.ref,

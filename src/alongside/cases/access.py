@@ -186,10 +186,10 @@ def why_not_move(mover: User, involvement: Involvement, *, day: date) -> str:
         return "Where the work stands is said once, for the lead worker."
     if not mover.may(Permission.RECORD_PEOPLE):
         return "Your role reads about people and does not write. Ask their worker to move it."
+    if mover.pk == involvement.worker_id:
+        return ""
     pods = {m.pod_id for m in memberships_of(involvement.worker, day)}
-    if mover.pk != involvement.worker_id and not pods & {
-        m.pod_id for m in memberships_of(mover, day)
-    }:
+    if not pods & {m.pod_id for m in memberships_of(mover, day)}:
         return "The pod that works with them says where the work stands."
     return ""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from alongside.casefile.queries.bar import Bar, bar_of
 from alongside.casefile.views.knock import knock_page
 from alongside.people import access
 from alongside.people.models import Person
+from alongside.people.rules.sight import Basis
 
 # In this order on every page; what is not built yet is not here.
 PLACES: Final = (
@@ -52,6 +53,7 @@ class PersonPage:
             "person": self.person,
             "bar": self.bar(),
             "places": self._places(),
+            "glass_until": self._glass_until(),
             "page": self,
         }
         return render(self.request, template, context, status=status)
@@ -64,6 +66,11 @@ class PersonPage:
     def href(self, name: str, *more: str) -> str:
         """Return the address of another page about this person."""
         return reverse(f"casefile:{name}", args=[self.person.ref, *more])
+
+    def _glass_until(self) -> datetime | None:
+        """Return until when broken glass holds the record open, where nothing else does."""
+        under = self.person.seen_under
+        return under.until_at if under and under.basis == Basis.GLASS else None
 
     def _places(self) -> list[NavItem]:
         here = self.request.path

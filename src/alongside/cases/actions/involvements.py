@@ -120,9 +120,11 @@ def move_stage(
     """Say where the work with a family stands, for those of it whom one worker leads the work with."""
     for involvement in involvements:
         require(access.why_not_move(by, involvement, day=timezone.localdate(now)))
-        moved = Involvement.objects.filter(pk=involvement.pk, to_date=None).update(stage=stage)
-        if not moved:
-            raise ChangedSince
+    numbers = [involvement.pk for involvement in involvements]
+    moved = Involvement.objects.filter(pk__in=numbers, to_date=None).update(stage=stage)
+    if moved != len(numbers):
+        raise ChangedSince
+    for involvement in involvements:
         involvement.stage = stage
         about = involvement.person.ref
         record(

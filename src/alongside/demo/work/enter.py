@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, TypeVar
 
 from alongside.accounts.models import User
@@ -18,6 +18,7 @@ from alongside.cases.rules.outcomes import (
 )
 from alongside.cases.rules.parts import Part
 from alongside.cases.rules.roles import Role
+from alongside.cases.rules.stages import Stage
 from alongside.demo.families.enter import Entering
 from alongside.demo.work.heron import HARTNELL_IVEY, MARCHBANK, TRANTER
 from alongside.demo.work.kestrel import BYRNE_ADOMAKO, FAROUK_HALE
@@ -151,6 +152,7 @@ def _works(at: Working, works: Works) -> None:
         now=at.entered.moment(day),
     )  # fmt: skip
     _weigh(begun, works.weight)
+    _stand(begun, works.stage, now=at.entered.moment(day))
     if works.ended:
         for involvement in begun:
             involvements.end_involvement(
@@ -163,6 +165,11 @@ def _weigh(begun: Sequence[Involvement], weight: int | None) -> None:
     if weight:
         for involvement in begun:
             involvements.weigh_involvement(involvement, weight, by=involvement.worker)
+
+
+def _stand(begun: Sequence[Involvement], stage: str, *, now: datetime) -> None:
+    if stage:
+        involvements.move_stage(begun, Stage(stage), by=begun[0].worker, now=now)
 
 
 def _ending(at: Working, ended: Ended) -> Ending:
@@ -192,6 +199,7 @@ def _move(at: Working, moved: Moved) -> None:
         by=at.staff(moved.by), now=at.entered.moment(ending.on),
     )  # fmt: skip
     _weigh(begun, moved.weight)
+    _stand(begun, moved.stage, now=at.entered.moment(ending.on))
 
 
 def _help(at: Working, helped: Helped) -> None:

@@ -48,7 +48,8 @@ MARCHBANK: Final = Work(
                "the fridge"),
     ),
     works=(
-        Works("Ruby Castell", "lead", ("tilly", "jodie"), "2026-01-13", "Oriel Banfield", weight=1),
+        Works("Ruby Castell", "lead", ("tilly", "jodie"), "2026-01-13", "Oriel Banfield", weight=1,
+              stage="goodbye"),
         Works("Fen Okoro-Lisle", "student", ("tilly",), "2026-02-16", "Oriel Banfield",
               purpose="Goes with Ruby on visits and helps with picture letters",
               learning_goal="Explain one thing at a time, and check that it was understood",
@@ -91,7 +92,8 @@ HARTNELL_IVEY: Final = Work(
         Helped(("otis",), "special-guardianship", "ca1989-s14f", "2026-07-20", "Caspian Roe"),
     ),
     works=(
-        Works("Caspian Roe", "lead", ("otis", "carys"), "2025-09-16", "Oriel Banfield", weight=2),
+        Works("Caspian Roe", "lead", ("otis", "carys"), "2025-09-16", "Oriel Banfield", weight=2,
+              stage="reviewing"),
         Works("Zelda Cartmel", "coordinator", ("otis",), "2025-10-10", "Oriel Banfield",
               purpose="Prepares the family's own meeting, before the birth",
               ended=Ended("2025-12-01", "The family has made its plan",
@@ -158,7 +160,8 @@ TRANTER: Final = Work(
         Helped(_CHILDREN, "family-help", "ca1989-s17", "2026-11-10", "Imara Dunmore"),
     ),
     works=(
-        Works("Imara Dunmore", "lead", (*_CHILDREN, "stacey"), "2026-02-03", "Oriel Banfield", weight=3),
+        Works("Imara Dunmore", "lead", (*_CHILDREN, "stacey"), "2026-02-03", "Oriel Banfield", weight=3,
+              stage="together"),
         Works("Marguerite Oduya-Finch", "lead-child-protection", _CHILDREN, "2026-02-03", "Oriel Banfield",
               purpose="Leads the enquiry and the protection plans",
               ended=Ended("2026-11-13", "The plans ended; family help goes on",

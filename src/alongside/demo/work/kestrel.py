@@ -39,7 +39,7 @@ BYRNE_ADOMAKO: Final = Work(
         Helped(("kezia",), "child-in-need", "ca1989-s17", "2026-03-18", "Saffron Ellery"),
     ),
     works=(
-        Works("Saffron Ellery", "lead", ("kezia",), "2026-03-04", "Jonty Akintola-Reed", weight=3),
+        Works("Saffron Ellery", "lead", ("kezia",), "2026-03-04", "Jonty Akintola-Reed", weight=3, stage="together"),
         Works("Marguerite Oduya-Finch", "lead-child-protection", ("kezia",), "2026-03-04", "Jonty Akintola-Reed",
               purpose="Leads on harm from outside the home, with police"),
         Works("Hollis Trevanion", "advanced-practitioner", ("kezia",), "2026-10-14", "Jonty Akintola-Reed",
@@ -68,6 +68,6 @@ FAROUK_HALE: Final = Work(
         Helped(("noor",), "child-in-need", "ca1989-s17za", "2026-01-21", "Mehrdad Quill"),
     ),
     works=(
-        Works("Mehrdad Quill", "lead", ("idris", "noor"), "2025-11-25", "Jonty Akintola-Reed", weight=2),
+        Works("Mehrdad Quill", "lead", ("idris", "noor"), "2025-11-25", "Jonty Akintola-Reed", weight=2, stage="together"),
     ),
 )  # fmt: skip

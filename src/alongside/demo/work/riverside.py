@@ -42,8 +42,10 @@ ACHTERBERG: Final = Work(
         Helped(("marit",), "carer-support", "care2014-s20", "2026-05-12", "Petra Wyndale"),
     ),
     works=(
-        Works("Thandeka Moss", "lead", ("desmond",), "2026-02-10", "Ione Castleford", weight=2),
-        Works("Petra Wyndale", "lead", ("marit",), "2026-02-24", "Ione Castleford", weight=2),
+        Works("Thandeka Moss", "lead", ("desmond",), "2026-02-10", "Ione Castleford", weight=2,
+              stage="together"),
+        Works("Petra Wyndale", "lead", ("marit",), "2026-02-24", "Ione Castleford", weight=2,
+              stage="reviewing"),
         Works("Garrick Pemberly", "co-worker", ("desmond",), "2026-08-19", "Ione Castleford", weight=1),
     ),
 )  # fmt: skip

@@ -79,7 +79,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class Works:
-    """A worker's part with people: who says so, what for, and how much of their time it takes."""
+    """A worker's part with people: who says so, what for, how much of their time it takes, and where the work stands."""
 
     worker: str
     role: str
@@ -89,6 +89,7 @@ class Works:
     purpose: str = ""
     learning_goal: str = ""
     weight: int | None = None
+    stage: str = ""
     ended: Ended | None = None
 
 
@@ -102,6 +103,7 @@ class Moved:
     by: str
     ended: Ended
     weight: int | None = None
+    stage: str = ""
 
 
 @dataclass(frozen=True)
