@@ -15,7 +15,7 @@ def test_a_family_is_moved_with_the_keyboard_and_moved_back(
     page = browsers.open(demo)
     pages.sign_in_as(page, "Oriel Banfield")
     page.goto("/pod/board/")
-    card = page.locator(".al-stage").first.locator(".al-stage__one").first
+    card = page.locator(".al-stage__one:has(button[value='reviewing'])").first
     name = card.get_by_role("link").first.inner_text()
 
     card.locator("summary").press("Enter")
