@@ -12,16 +12,17 @@ from django.urls import path
 
 def today(request: HttpRequest) -> HttpResponse:
     """The twin of Today: session, user, one indexed query for the same rows, a plain table."""
+    context = {"person": request.user, "rows": _own_pods(request), "filling": FILLING}
+    return render(request, "today.html", context)
+
+
+def _own_pods(request: HttpRequest) -> list[Any]:
     from alongside.pods.models import PodMembership
 
-    rows = (
-        PodMembership.objects.filter(to_date=None)
-        .order_by("pod__name", "user__name")
-        .values_list("pod__name", "user__name", "part")
-    )
-    return render(
-        request, "today.html", {"person": request.user, "rows": list(rows), "filling": FILLING}
-    )
+    own = PodMembership.objects.filter(user=request.user.pk, to_date=None).values("pod")
+    shown = PodMembership.objects.filter(pod__in=own, to_date=None)
+    ordered = shown.order_by("pod__name", "user__name")
+    return list(ordered.values_list("pod__name", "user__name", "part"))
 
 
 def people(request: HttpRequest) -> HttpResponse:
@@ -46,10 +47,9 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def mine(request: HttpRequest) -> HttpResponse:
-    """The twin of Today with a worker's families: the pods as on Today, and each person, by one query a table."""
+    """The twin of Today with a worker's families: their pod as on Today, and each person, by one query a table."""
     from alongside.cases.models import Involvement
     from alongside.people.models import Finding, Person
-    from alongside.pods.models import PodMembership
 
     parts = list(
         Involvement.objects.filter(worker=request.user.pk, to_date=None)
@@ -61,8 +61,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "person": request.user, "parts": parts, "known": known, "filling": FILLING,
         "refs": dict(Person.objects.filter(pk__in=ids).values_list("pk", "ref")),
-        "pods": list(PodMembership.objects.filter(to_date=None).order_by("pod__name", "user__name")
-                     .values_list("pod__name", "user__name", "part")),
+        "pods": _own_pods(request),
     }  # fmt: skip
     return render(request, "mine.html", context)
 

@@ -14,8 +14,8 @@ from tests.cast import Cast, Part
 
 from alongside.audit.actions import THE_SERVICE
 from alongside.pods.actions import leave_pod
-from alongside.pods.models import PodMembership
-from alongside.pods.queries import memberships_of, pods_on
+from alongside.pods.models import Pod, PodMembership
+from alongside.pods.queries import memberships_of, pods_called, pods_of
 from alongside.pods.rules import why_not_leave_on
 from alongside.web.refusals import ChangedSince, Refused
 
@@ -25,15 +25,48 @@ DAY = date(2026, 11, 16)
 def test_the_statement_written_out_gives_the_rows_the_orm_would(cast: Cast) -> None:
     leave_pod(cast.other_pod.pod_memberships.get(), day=DAY, by_ref=THE_SERVICE)
 
-    shown = {(pod.ref, member.ref) for pod in pods_on(DAY) for member in pod.members}
+    pods, _ = pods_called("", day=DAY)
+    shown = {(pod.ref, member.ref) for pod in pods for member in pod.members}
 
     asked = PodMembership.objects.filter(Q(to_date=None) | Q(to_date__gt=DAY), from_date__lte=DAY)
     assert shown == set(asked.values_list("pod__ref", "user__ref"))
-    assert len(shown) == 2
+    assert [pod.name for pod in pods] == ["Heron pod", "Kestrel pod"]
+    assert pods[1].members == []
 
 
-def test_as_it_was_on_a_day_before_anyone_came(cast: Cast) -> None:
-    assert pods_on(date(2020, 1, 1)) == []
+def test_ones_own_pods_are_those_somebody_is_in_on_the_day(cast: Cast) -> None:
+    leave_pod(cast.worker.pod_memberships.get(), day=DAY, by_ref=THE_SERVICE)
+
+    before = pods_of(cast.worker, day=DAY - timedelta(days=1))
+
+    assert [[m.name for m in pod.members] for pod in before] == [
+        ["Oriel Banfield", "Imara Dunmore"]
+    ]
+    assert pods_of(cast.worker, day=DAY) == []
+
+
+def test_pods_are_found_by_their_name_and_by_a_colleague_in_them(cast: Cast) -> None:
+    def found(words: str) -> list[str]:
+        return [pod.name for pod in pods_called(words, day=DAY)[0]]
+
+    assert found("kest") == ["Kestrel pod"]
+    assert found("DUNMORE imara") == ["Heron pod"]
+    assert found("Imara Kestrel") == []
+    assert found("%") == []
+
+
+def test_many_pods_are_read_on_by_key_so_that_none_is_skipped_or_shown_twice(cast: Cast) -> None:
+    for number in range(45):
+        make.pod(f"Wren pod {number}")
+    seen: list[str] = []
+    page, further = pods_called("", day=DAY)
+    while further:
+        seen += [pod.ref for pod in page]
+        page, further = pods_called("", day=DAY, after=further)
+    seen += [pod.ref for pod in page]
+
+    assert len(seen) == len(set(seen)) == 47
+    assert set(seen) == set(Pod.objects.values_list("ref", flat=True))
 
 
 def test_somebody_who_leaves_was_there_until_the_day_before(

@@ -68,6 +68,7 @@ class Act(StrEnum):
     PERSON_TRANSFERRED = "person.transferred"
     POD_BOARD_EXPORTED = "pod.board-exported"
     POD_BOARD_SEEN = "pod.board-seen"
+    PODS_SEEN = "pods.seen"
     POD_JOINED = "pod.joined"
     POD_LEFT = "pod.left"
     POD_OPENED = "pod.opened"
@@ -155,6 +156,7 @@ WORDS: dict[Act, str] = {
     Act.PERSON_TRANSFERRED: "{by} moved the work with {about} to another pod",
     Act.POD_BOARD_EXPORTED: "{by} took the board of a pod out as a file",
     Act.POD_BOARD_SEEN: "{by} opened the board of a pod",
+    Act.PODS_SEEN: "{by} looked at the pods and who is in them",
     Act.POD_JOINED: "{by} recorded that {about} joined a pod",
     Act.POD_LEFT: "{by} recorded that {about} left a pod",
     Act.POD_OPENED: "{by} opened a pod",

@@ -5,4 +5,7 @@ from django.urls import path
 from alongside.worklist import views
 
 app_name = "worklist"
-urlpatterns = [path("today/", views.today, name="today")]
+urlpatterns = [
+    path("today/", views.today, name="today"),
+    path("pods/", views.pods, name="pods"),
+]
