@@ -12,10 +12,20 @@ from tests import make
 from tests.cases import casework
 from tests.cases.casework import GOODBYE, IN_MAY, NOBODY_YET, TODAY, YESTERDAY
 from tests.cast import Cast, Part
+from tests.support.wall import reading_as
 
+from alongside import clock
 from alongside.accounts.models import User
 from alongside.cases.actions import involvements
-from alongside.cases.queries import Family, Mine, families_of, involved_with, knows
+from alongside.cases.queries import (
+    Family,
+    Mine,
+    Shown,
+    families_of,
+    involved_with,
+    knows,
+    shown,
+)
 from alongside.cases.rules.roles import Role
 from alongside.people.actions import restricting
 from alongside.people.models import Conflict, Person, Restriction
@@ -42,9 +52,17 @@ def board(pod: Pod, reader: User) -> list[Family]:
         return knows(pod, reader=reader, day=TODAY, now=make.NOW + timedelta(minutes=1))
 
 
-def names(families: list[Family]) -> list[tuple[str, ...]]:
+def people(families: list[Family], reader: User) -> list[list[Shown]]:
+    """Return those of each family as they are shown to somebody."""
+    ids = [number for family in families for number in family.ids]
+    with one_statement():
+        found = shown(ids, reader=reader, day=TODAY, now=make.NOW + timedelta(minutes=1))
+    return [[found[number] for number in family.ids if number in found] for family in families]
+
+
+def names(families: list[Family], reader: User) -> list[tuple[str, ...]]:
     """Return who is in each family."""
-    return [tuple(person.name for person in family.people) for family in families]
+    return [tuple(one.person.name for one in family) for family in people(families, reader)]
 
 
 def test_who_works_with_somebody_the_lead_first(cast: Cast) -> None:
@@ -132,7 +150,7 @@ def test_the_board_says_who_knows_whom_and_where_only_one_does(cast: Cast) -> No
 
     found = board(cast.heron, cast.pod_manager)
 
-    assert names(found) == [("Logan Tranter", "Skye Tranter"), ("Tilly", "Jodie")]
+    assert names(found, cast.pod_manager) == [("Logan Tranter", "Skye Tranter"), ("Tilly", "Jodie")]
     tranters, marchbanks = found
     assert (tranters.lead.name, tranters.lead.since) == ("Imara Dunmore", IN_MAY)
     assert tranters.second is not None
@@ -147,7 +165,7 @@ def test_two_lead_workers_in_one_home_are_two_lines(cast: Cast) -> None:
     casework.begin(cast.worker, tilly, by=cast.pod_manager)
     casework.begin(cast.pod_manager, jodie, by=cast.pod_manager)
 
-    assert names(board(cast.heron, cast.pod_manager)) == [("Tilly",), ("Jodie",)]
+    assert names(board(cast.heron, cast.pod_manager), cast.pod_manager) == [("Tilly",), ("Jodie",)]
 
 
 def test_a_lead_worker_is_no_second_one_to_themself(cast: Cast) -> None:
@@ -175,9 +193,24 @@ def test_the_board_shows_what_its_reader_may_see(cast: Cast) -> None:
     casework.begin(cast.worker, tilly, kezia, by=cast.pod_manager)
     closed(kezia, cast.pod_manager)
 
-    assert names(board(cast.heron, cast.worker)) == [("Tilly",)]
-    assert names(board(cast.heron, cast.pod_manager)) == [("Tilly",), ("Kezia",)]
+    assert names(board(cast.heron, cast.worker), cast.worker) == [("Tilly",)]
+    assert names(board(cast.heron, cast.pod_manager), cast.pod_manager) == [("Tilly",), ("Kezia",)]
     assert board(cast.heron, cast.other_pod) == []
+
+
+def test_nobody_is_shown_by_their_number_alone(cast: Cast) -> None:
+    tilly, kezia = casework.somebody(cast.worker), casework.somebody(cast.worker, "Kezia")
+    closed(kezia, cast.pod_manager)
+    asked, now = [tilly.pk, kezia.pk], clock.now()
+
+    with reading_as(cast.worker):
+        own = shown(asked, reader=cast.worker, day=TODAY, now=now)
+        of_somebody_else = shown(asked, reader=cast.pod_manager, day=TODAY, now=now)
+    with reading_as(cast.other_pod):
+        elsewhere = shown(asked, reader=cast.other_pod, day=TODAY, now=now)
+
+    assert [one.person.name for one in own.values()] == ["Tilly"]
+    assert of_somebody_else == elsewhere == {}
 
 
 @pytest.mark.parametrize("level", ["restricted", "sealed"])
@@ -187,7 +220,7 @@ def test_whoever_is_named_finds_somebody_closed_by_name(cast: Cast, level: str) 
     closed(kezia, cast.pod_manager, level=level)
 
     assert [one.person.name for one in mine(cast.pod_manager)] == ["Kezia Quigley"]
-    assert names(board(cast.heron, cast.pod_manager)) == [("Kezia Quigley",)]
+    assert names(board(cast.heron, cast.pod_manager), cast.pod_manager) == [("Kezia Quigley",)]
 
 
 def test_a_board_as_long_as_it_may_be_asks_one_question(cast: Cast) -> None:

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.xdist_group("sight")
 LOOK_OVER: Final = {"people_face", "people_face_name", "people_findable"}
 RUN_AS_ANOTHER: Final = {
     "audit_append", "audit_looks", "audit_meanwhile", "audit_reader_days", "audit_reader_pairs", "audit_trail",
-    "audit_unexplained", "cases_answers_contact", "cases_contact_is_new", "cases_contacts_listed", "cases_board", "cases_decides_for", "cases_line_of", "cases_mine", "cases_without_lead", "people_seen", "cases_sees_contact", "governance_looks",
+    "audit_unexplained", "cases_answers_contact", "cases_contact_is_new", "cases_contacts_listed", "cases_board", "cases_decides_for", "cases_line_of", "cases_lines", "cases_mine", "cases_without_lead", "people_seen", "cases_sees_contact", "governance_looks",
     "governance_meanwhile", "governance_names", "governance_unexplained", "people_ask_about", "people_closing",
     "people_come_near", "people_found", "people_held", "people_hidden", "people_holds", "people_home_is_empty",
     "people_records", "people_sees", "people_sees_home", "people_ways",

@@ -77,12 +77,11 @@ class Mine:
 class Family:
     """A family a pod works with and who of the service knows them: the lead worker, and others."""
 
-    people: tuple[Known, ...]
+    ids: tuple[int, ...]
     lead: WorksWith
     others: tuple[WorksWith, ...]
     stage: str = Stage.GETTING_TO_KNOW.value
-    # What kinds of help they get, and the parts of the lead worker with each of them.
-    help: tuple[str, ...] = ()
+    # The parts of the lead worker with each of them.
     parts: tuple[str, ...] = ()
     # How much of their time it takes, from 1 to 3, as the lead worker says; nothing until they say it.
     weight: int | None = None
@@ -98,6 +97,14 @@ class Family:
         return self.others[0] if self.others else None
 
 
+@dataclass(frozen=True)
+class Shown:
+    """How somebody of a family stands on the board: who they are, and what kinds of help they get."""
+
+    person: Known
+    help: tuple[str, ...]
+
+
 _INVOLVED: Final = """
     SELECT i.person_id, u.ref, u.name, i.role, i.from_date, i.purpose, i.ref
     FROM cases_involvement i JOIN accounts_user u ON u.id = i.worker_id
@@ -107,6 +114,7 @@ _INVOLVED: Final = """
 # The rule is asked inside, once for all of them; reading the tables from here would ask it again for every row.
 _MINE: Final = "SELECT * FROM cases_mine(%s, %s, %s)"
 _BOARD: Final = "SELECT * FROM cases_board(%s, %s, %s, %s, %s, %s)"
+_LINES: Final = "SELECT * FROM cases_lines(%s, %s, %s, %s)"
 
 
 def involved_with(ids: Iterable[int], day: date) -> dict[int, list[WorksWith]]:
@@ -133,30 +141,51 @@ def knows(pod: Pod, *, reader: User, day: date, now: datetime) -> list[Family]:
     nearest = [role.value for role in KNOWS_THEM]
     asked = [reader.pk, pod.pk, day, now, nearest, _KIN]
     rows = {row[0]: row for row in _fetched(_BOARD, asked)}
-    # Two families of two workers stay two, even where they share a home.
-    shared = {
-        number: [*((row[3], "home", home) for home in row[8]), *((row[3], "tie", tie) for tie in row[9])]
-        for number, row in rows.items()
-    }  # fmt: skip
-    return [_family([rows[one] for one in group], day) for group in grouped(rows, shared)]
+    return [_family([rows[one] for one in group]) for group in grouped(rows, _shared(rows))]
 
 
-def _family(rows: list[tuple[Any, ...]], day: date) -> Family:
-    _, _, _, ref, name, since, involvement, *_ = rows[0]
+def shown(ids: Iterable[int], *, reader: User, day: date, now: datetime) -> dict[int, Shown]:
+    """Return who these people are and what kinds of help they get, of those this reader may see."""
+    return {
+        number: Shown(
+            _known(ref, line, day), tuple(str(Episode.Kind(kind).label) for kind in kinds_of_help)
+        )
+        for number, ref, line, kinds_of_help in _fetched(_LINES, [list(ids), reader.pk, day, now])
+    }
+
+
+def _shared(rows: dict[int, tuple[Any, ...]]) -> dict[int, list[object]]:
+    """Return what makes people one family: a home or a tie between two, under the same lead worker.
+
+    Two families of two workers stay two, even where they share a home.
+    """
+    shared: dict[int, list[object]] = {
+        number: [(row[1], "home", home) for home in row[6]] for number, row in rows.items()
+    }
+    for number, row in rows.items():
+        for other in row[7]:
+            if other in rows and rows[other][1] == row[1]:
+                tie = (number, other)
+                shared[number].append(tie)
+                shared[other].append(tie)
+    return shared
+
+
+def _family(rows: list[tuple[Any, ...]]) -> Family:
+    _, ref, name, since, involvement, *_ = rows[0]
     others: dict[str, WorksWith] = {}
     for row in rows:
-        for other_ref, other, role, begun, its_ref in json.loads(row[7]):
+        for other_ref, other, role, begun, its_ref in json.loads(row[5] or "[]"):
             works = WorksWith(other_ref, other, role, date.fromisoformat(begun), "", its_ref)
             kept = others.get(other_ref)
             others[other_ref] = min(kept, works, key=_lead_first) if kept else works
     return Family(
-        people=tuple(_known(row[1], row[2], day) for row in rows),
+        ids=tuple(row[0] for row in rows),
         lead=WorksWith(ref, name, Role.LEAD, since, "", involvement),
         others=tuple(sorted(others.values(), key=_lead_first)),
-        stage=rows[0][10],
-        help=tuple(dict.fromkeys(Episode.Kind(kind).label for row in rows for kind in row[11])),
-        parts=tuple(row[6] for row in rows),
-        weight=max((row[12] for row in rows if row[12]), default=None),
+        stage=rows[0][8],
+        parts=tuple(row[4] for row in rows),
+        weight=max((row[9] for row in rows if row[9]), default=None),
     )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Final
 
 from alongside.accounts.models import User
 from alongside.board.rules.order import page_of
 from alongside.board.rules.time_known import time_known
-from alongside.cases.queries import Family, Known, knows
+from alongside.cases.queries import Family, Known, Shown, knows, shown
 from alongside.cases.rules.stages import STAGE_WORDS, Stage
 from alongside.pods.models import Away, Pod, PodMembership
 
@@ -31,8 +32,8 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A family on the board."""
+class Place:
+    """Where a family stands on the board, before their names are read."""
 
     family: Family
     time_known: str
@@ -54,16 +55,6 @@ class Line:
         return self.family.lead.since
 
     @property
-    def people(self) -> tuple[Known, ...]:
-        """Return who they are."""
-        return self.family.people
-
-    @property
-    def help(self) -> str:
-        """Return what kinds of help they get."""
-        return ", ".join(self.family.help)
-
-    @property
     def stage(self) -> Stage:
         """Return where the work stands."""
         return Stage(self.family.stage)
@@ -72,6 +63,14 @@ class Line:
     def stage_words(self) -> str:
         """Return where the work stands, in words."""
         return STAGE_WORDS[self.stage]
+
+
+@dataclass(frozen=True)
+class Line(Place):
+    """A family on the board as it is shown: who they are, and what kinds of help they get."""
+
+    people: tuple[Known, ...]
+    help: str
 
 
 @dataclass(frozen=True)
@@ -99,35 +98,28 @@ class Share:
 class Board:
     """All the families of a pod whom a reader sees, those asked for, and how the work is shared."""
 
-    lines: list[Line]
-    asked_for: list[Line]
+    places: list[Place]
+    asked_for: list[Place]
     workers: list[tuple[str, str]]
 
     @property
     def known_to_one(self) -> int:
         """Return how many families only one of us knows."""
-        return sum(line.is_known_to_one for line in self.lines)
+        return sum(place.is_known_to_one for place in self.places)
 
-    def page(self, after: str) -> tuple[list[Line], str]:
+    def page(self, after: str) -> tuple[list[Place], str]:
         """Return the families asked for that come after a key, and the key to go on from."""
         return page_of(self.asked_for, after=after)
-
-    def columns(self) -> list[Column]:
-        """Return the families asked for by where the work with them stands."""
-        found = ((stage, [one for one in self.asked_for if one.stage == stage]) for stage in Stage)
-        return [
-            Column(stage, STAGE_WORDS[stage], page_of(all_)[0], len(all_)) for stage, all_ in found
-        ]
 
     def shares(self, members: Iterable[PodMembership], away: Iterable[Away]) -> list[Share]:
         """Return how the families are shared among those of the pod who work with any, by name."""
         gone = {one.user.ref for one in away}
         named = {m.user.ref: m.user.name for m in members}
-        seconds = [other.ref for line in self.lines for other in line.family.others]
+        seconds = [other.ref for place in self.places for other in place.family.others]
         found = (
             Share(name, len(leads), seconds.count(ref), _weights_said(leads), ref in gone)
             for ref, name in sorted(named.items(), key=lambda one: one[1])
-            for leads in ([line for line in self.lines if line.family.lead.ref == ref],)
+            for leads in ([place for place in self.places if place.family.lead.ref == ref],)
         )
         return [one for one in found if one.leads or one.second_for]
 
@@ -137,13 +129,40 @@ def board_of(
 ) -> Board:
     """Return the board of a pod as somebody sees it on a day; one statement however many families there are."""
     covers = {one.user.ref: _cover(one) for one in away if one.from_date <= day}
-    lines = [
-        Line(family, time_known(family.lead.since, today=day), covers.get(family.lead.ref, ""))
+    places = [
+        Place(family, time_known(family.lead.since, today=day), covers.get(family.lead.ref, ""))
         for family in knows(pod, reader=reader, day=day, now=now)
     ]
-    workers = {line.family.lead.ref: line.family.lead.name for line in lines}
-    asked_for = [line for line in lines if _is_asked_for(line, asked)]
-    return Board(lines, asked_for, sorted(workers.items(), key=lambda one: one[1]))
+    workers = {place.family.lead.ref: place.family.lead.name for place in places}
+    asked_for = [place for place in places if _is_asked_for(place, asked)]
+    return Board(places, asked_for, sorted(workers.items(), key=lambda one: one[1]))
+
+
+def lines_of(places: Sequence[Place], *, reader: User, day: date, now: datetime) -> list[Line]:
+    """Return families with their names and kinds of help; one statement however many they are."""
+    ids = [number for place in places for number in place.family.ids]
+    known = shown(ids, reader=reader, day=day, now=now) if ids else {}
+    return [
+        _line(place, [known[one] for one in place.family.ids if one in known]) for place in places
+    ]
+
+
+def columns_of(board: Board, *, reader: User, day: date, now: datetime) -> list[Column]:
+    """Return the families asked for by where the work with them stands."""
+    by_stage = {
+        stage: [place for place in board.asked_for if place.stage == stage] for stage in Stage
+    }
+    first = {stage: page_of(places)[0] for stage, places in by_stage.items()}
+    lines = lines_of(list(chain(*first.values())), reader=reader, day=day, now=now)
+    return [
+        Column(stage, STAGE_WORDS[stage], [one for one in lines if one.stage == stage], len(places))
+        for stage, places in by_stage.items()
+    ]
+
+
+def _line(place: Place, people: Sequence[Shown]) -> Line:
+    help_ = dict.fromkeys(words for one in people for words in one.help)
+    return Line(**vars(place), people=tuple(one.person for one in people), help=", ".join(help_))
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[str]]:
@@ -179,17 +198,17 @@ def asked_in(typed: Mapping[str, str]) -> Asked:
     )
 
 
-def _is_asked_for(line: Line, asked: Asked) -> bool:
+def _is_asked_for(place: Place, asked: Asked) -> bool:
     return (
-        (not asked.known or line.is_known_to_one)
-        and (not asked.worker or line.family.lead.ref == asked.worker)
-        and (not asked.stage or line.stage == asked.stage)
+        (not asked.known or place.is_known_to_one)
+        and (not asked.worker or place.family.lead.ref == asked.worker)
+        and (not asked.stage or place.stage == asked.stage)
     )
 
 
-def _weights_said(lines: Sequence[Line]) -> str:
+def _weights_said(places: Sequence[Place]) -> str:
     """Return how much time the families take, in the worker's own words; nothing where they have not said."""
-    weights = [line.family.weight for line in lines]
+    weights = [place.family.weight for place in places]
     said = [(weights.count(weight), words) for weight, words in _WEIGHTS if weight in weights]
     return ", ".join(f"{words} with {number}" for number, words in said)
 

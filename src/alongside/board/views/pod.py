@@ -17,7 +17,17 @@ from alongside.audit.acts import Act
 from alongside.board import access
 from alongside.board.queries.choices import workers_in
 from alongside.board.queries.looking import looking_for_a_worker
-from alongside.board.queries.pod import COLUMNS, Asked, Board, asked_in, board_of, rows_of
+from alongside.board.queries.pod import (
+    COLUMNS,
+    Asked,
+    Board,
+    Place,
+    asked_in,
+    board_of,
+    columns_of,
+    lines_of,
+    rows_of,
+)
 from alongside.cases.actions.involvements import move_stage
 from alongside.cases.models import Involvement
 from alongside.cases.rules.stages import STAGE_WORDS, Stage
@@ -38,24 +48,25 @@ _MOVED: Final = (
 @staff(Permission.SEE_POD)
 def families(request: StaffRequest) -> HttpResponse:
     """Show the families of a pod and who of us knows them, or take them out as a file."""
-    day = clock.today()
-    pod, pods = access.board_for(request.user, request.GET.get("pod", ""), day=day)
+    day, now, reader = clock.today(), clock.now(), request.user
+    pod, pods = access.board_for(reader, request.GET.get("pod", ""), day=day)
     if pod is None:
         return render(request, "board/no_pod.html", {})
     asked = asked_in(request.GET)
     context = _read(request, pod, pods, asked)
     board: Board = context["board"]
     if (kind := request.GET.get("format", "")) in exports.KINDS:
-        record(Act.POD_BOARD_EXPORTED, by=request.user.ref, about=pod.ref, target=kind)
-        return exports.table(kind, "pod-board", COLUMNS, rows_of(board.asked_for))
-    lines, on = board.page(asked.after)
+        record(Act.POD_BOARD_EXPORTED, by=reader.ref, about=pod.ref, target=kind)
+        lines = lines_of(board.asked_for, reader=reader, day=day, now=now)
+        return exports.table(kind, "pod-board", COLUMNS, rows_of(lines))
+    places, on = board.page(asked.after)
     who = workers_in([pod], day=day)
     context |= {
-        "lines": lines,
+        "lines": lines_of(places, reader=reader, day=day, now=now),
         "on": f"?{_query(request.GET, after=on)}" if on else "",
         "first": f"?{_query(request.GET, after='')}" if asked.after else "",
         "shares": board.shares(who, context["away"]),
-        "looking": looking_for_a_worker(pod, reader=request.user, day=day, now=clock.now()),
+        "looking": looking_for_a_worker(pod, reader=reader, day=day, now=now),
         "csv": f"?{_query(request.GET, format='csv', after='')}",
         "excel": f"?{_query(request.GET, format='xlsx', after='')}",
     }
@@ -76,24 +87,25 @@ def move(request: StaffRequest) -> HttpResponse:
     pod, pods = access.board_for(request.user, typed.get("pod", ""), day=day)
     if pod is None or typed.get("stage") not in set(Stage):
         raise Http404
-    found = _read(request, pod, pods, Asked())["board"].lines
-    line = next((one for one in found if typed.get("family") in one.family.parts), None)
-    if line is None:
+    found = _read(request, pod, pods, Asked())["board"].places
+    place = next((one for one in found if typed.get("family") in one.family.parts), None)
+    if place is None:
         raise Http404
     stage = Stage(typed["stage"])
-    if line.stage == stage:
+    if place.stage == stage:
         return redirect(f"{reverse('board:columns')}?{urlencode({'pod': pod.ref})}")
     try:
-        if typed.get("was") != line.stage:
+        if typed.get("was") != place.stage:
             raise ChangedSince
-        parts = Involvement.objects.filter(ref__in=line.family.parts).select_related(
+        parts = Involvement.objects.filter(ref__in=place.family.parts).select_related(
             "worker", "person"
         )
         with one_transaction():
             move_stage(list(parts), stage, by=request.user, now=clock.now())
     except ChangedSince:
-        return _columns(request, pod.ref, stale=_MOVED.format(line.people[0].name), status=409)
-    done = {"pod": pod.ref, "moved": line.ref, "was": typed["was"]}
+        stale = _MOVED.format(_name(request, place))
+        return _columns(request, pod.ref, stale=stale, status=409)
+    done = {"pod": pod.ref, "moved": place.ref, "was": typed["was"]}
     return redirect(f"{reverse('board:columns')}?{urlencode(done)}")
 
 
@@ -106,7 +118,11 @@ def _columns(
         return render(request, "board/no_pod.html", {})
     context = _read(request, pod, pods, asked_in(request.GET))
     board: Board = context["board"]
-    context |= {"columns": board.columns(), "stale": stale, "moved": _moved(request.GET, board)}
+    context |= {
+        "columns": columns_of(board, reader=request.user, day=day, now=clock.now()),
+        "stale": stale,
+        "moved": _moved(request, board),
+    }
     return render(request, "board/columns.html", context, status=status)
 
 
@@ -129,14 +145,20 @@ def _read(request: StaffRequest, pod: Pod, pods: list[Pod], asked: Asked) -> dic
     }
 
 
-def _moved(typed: QueryDict, board: Board) -> dict[str, str]:
+def _moved(request: StaffRequest, board: Board) -> dict[str, str]:
     """Return what was moved just now and from where, for the offer to undo it."""
-    ref, was = typed.get("moved", ""), typed.get("was", "")
-    line = next((one for one in board.lines if one.ref == ref), None) if is_ref(ref) else None
-    if line is None or was not in set(Stage):
+    ref, was = request.GET.get("moved", ""), request.GET.get("was", "")
+    place = next((one for one in board.places if one.ref == ref), None) if is_ref(ref) else None
+    if place is None or was not in set(Stage):
         return {}
-    words = f"{line.people[0].name}: {line.stage_words.lower()}."
-    return {"words": words, "family": ref, "stage": was, "was": line.stage}
+    words = f"{_name(request, place)}: {place.stage_words.lower()}."
+    return {"words": words, "family": ref, "stage": was, "was": place.stage}
+
+
+def _name(request: StaffRequest, place: Place) -> str:
+    """Return what the first of a family is called."""
+    [line] = lines_of([place], reader=request.user, day=clock.today(), now=clock.now())
+    return line.people[0].name
 
 
 def _query(typed: QueryDict, **more: str) -> str:
