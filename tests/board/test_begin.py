@@ -2,7 +2,7 @@
 
 import pytest
 from tests import make
-from tests.board.work import begun, goodbye, part, text
+from tests.board.work import begun, goodbye, known, part, text
 from tests.cases import casework
 from tests.cast import Cast
 
@@ -16,7 +16,7 @@ TODAY = goodbye
 
 def family(cast: Cast) -> tuple[Person, Person, Person]:
     """Tilly with her mum Jodie and her brother Reece, at home; a manager took the contact."""
-    tilly = casework.somebody(cast.pod_manager, "Tilly", birth_year=2022)
+    tilly = known(cast.pod_manager, "Tilly", birth_year=2022)
     jodie = casework.relative(tilly, cast.pod_manager, "Jodie")
     reece = casework.relative(tilly, cast.pod_manager, "Reece")
     make.household(cast.pod_manager, tilly, jodie, reece)
@@ -54,8 +54,8 @@ def test_a_worker_begins_with_the_family_and_it_is_on_the_board(cast: Cast) -> N
 
 
 def test_a_relative_who_was_only_on_the_map_is_opened_as_family_first(cast: Cast) -> None:
-    tilly = casework.somebody(cast.pod_manager, "Tilly")
-    jodie = casework.somebody(cast.other_pod, "Jodie")
+    tilly = known(cast.pod_manager, "Tilly")
+    jodie = known(cast.other_pod, "Jodie")
     make.household(cast.pod_manager, tilly, jodie)
     browser = make.signed_in(cast.pod_manager)
 
@@ -114,7 +114,7 @@ def test_a_second_lead_and_another_pods_worker_are_refused_in_words(cast: Cast) 
 
 
 def test_a_worker_cannot_say_who_begins(cast: Cast) -> None:
-    tilly = casework.somebody(cast.worker)
+    tilly = known(cast.worker)
 
     answer = make.signed_in(cast.worker).get(f"/p/{tilly.ref}/team/begin/")
 

@@ -2,7 +2,7 @@
 
 import pytest
 from tests import make
-from tests.board.work import begun, led, text
+from tests.board.work import begun, known, led, text
 from tests.cases import casework
 from tests.cast import Cast, Part
 
@@ -38,9 +38,9 @@ def panel(cast: Cast) -> str:
 
 
 def test_help_without_a_lead_and_a_decided_referral_look_for_a_worker(cast: Cast) -> None:
-    tilly = casework.somebody(cast.pod_manager, "Tilly")
-    kezia = casework.somebody(cast.pod_manager, "Kezia")
-    quiet = casework.somebody(cast.pod_manager, "Quiet")
+    tilly = known(cast.pod_manager, "Tilly")
+    kezia = known(cast.pod_manager, "Kezia")
+    quiet = known(cast.pod_manager, "Quiet")
     helped(tilly, cast)
     referral = casework.referred(cast.pod_manager, kezia)
     referrals.decide_referral(referral, casework.ACT, by=cast.pod_manager, now=make.NOW)
@@ -58,7 +58,7 @@ def test_help_without_a_lead_and_a_decided_referral_look_for_a_worker(cast: Cast
 
 
 def test_once_somebody_leads_they_look_no_longer(cast: Cast) -> None:
-    tilly = casework.somebody(cast.pod_manager, "Tilly")
+    tilly = known(cast.pod_manager, "Tilly")
     helped(tilly, cast)
     begun(cast.worker, [tilly], by=cast.pod_manager)
 
@@ -66,7 +66,7 @@ def test_once_somebody_leads_they_look_no_longer(cast: Cast) -> None:
 
 
 def test_whoever_may_not_open_the_record_does_not_read_that_they_wait(cast: Cast) -> None:
-    tilly = casework.somebody(cast.pod_manager, "Tilly")
+    tilly = known(cast.pod_manager, "Tilly")
     helped(tilly, cast)
 
     assert "Tilly" not in text(make.signed_in(cast.worker), "/pod/")
@@ -78,7 +78,7 @@ def test_a_language_a_place_and_a_tie_are_hints_by_name_and_said_to_be_no_score(
     make.member(cast.heron, ruby, Part.WORKER)
     [amber] = led(ruby, "Amber", by=cast.pod_manager)
     [kezia] = led(cast.worker, "Kezia", by=cast.pod_manager)
-    tilly = casework.somebody(cast.pod_manager, "Tilly")
+    tilly = known(cast.pod_manager, "Tilly")
     for one in (tilly, kezia):
         make.fact(Language(person=one, name="Polish"), cast.pod_manager)
     lives(tilly, cast, "AL4 2BX")
@@ -96,13 +96,13 @@ def test_a_language_a_place_and_a_tie_are_hints_by_name_and_said_to_be_no_score(
 
 
 def test_without_anything_in_common_it_says_so(cast: Cast) -> None:
-    helped(casework.somebody(cast.pod_manager, "Tilly"), cast)
+    helped(known(cast.pod_manager, "Tilly"), cast)
 
     assert "No language, place or tie in common that we know of." in panel(cast)
 
 
 def test_whoever_a_leaver_worked_with_is_not_lost_from_sight(cast: Cast) -> None:
-    tilly = casework.somebody(cast.pod_manager, "Tilly")
+    tilly = known(cast.pod_manager, "Tilly")
     casework.begin(cast.worker, tilly, by=cast.pod_manager)
     record_leaving(cast.worker, by=cast.administrator, now=clock.now(), day=clock.today())
 

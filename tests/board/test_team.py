@@ -2,8 +2,7 @@
 
 import pytest
 from tests import make
-from tests.board.work import begun, goodbye, led, part, text
-from tests.cases import casework
+from tests.board.work import begun, goodbye, known, led, part, text
 from tests.cast import Cast
 
 from alongside import clock
@@ -28,7 +27,7 @@ def test_the_lead_comes_first_with_since_when_and_what_for(cast: Cast) -> None:
 
 
 def test_nobody_works_with_them_yet_and_whom_to_ask(cast: Cast) -> None:
-    tilly = casework.somebody(cast.worker)
+    tilly = known(cast.worker)
 
     of_worker = text(make.signed_in(cast.worker), f"/p/{tilly.ref}/team/")
 

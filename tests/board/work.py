@@ -31,6 +31,13 @@ def led(
     return people
 
 
+def known(by: User, given: str = "Tilly", **details: Any) -> Person:
+    """Start a record of somebody with whom nobody works yet, open to whoever started it for longer than two weeks."""
+    person = casework.somebody(by, given, **details)
+    make.opened(by, person)
+    return person
+
+
 def begun(
     worker: User,
     people: list[Person],

@@ -154,3 +154,32 @@ def test_a_role_that_finds_nobody_is_refused(cast: Cast) -> None:
     assert outside.get(f"/f/{home.ref}/").status_code == 403
     assert make.signed_in(cast.chair).get(f"/f/{home.ref}/in/").status_code == 403
     assert make.signed_in(cast.worker).get("/f/ZZZZZZZZZZ/").status_code == 404
+
+
+def test_the_map_links_only_homes_that_open(cast: Cast, client: Client) -> None:
+    tilly = make.person(cast.worker, "Tilly")
+    nan = make.person(cast.other_pod, "Efua")
+    make.related(nan, "parent", tilly, cast.worker)
+    own = families.home(cast.worker, "Tilly’s", tilly)
+    other = families.home(cast.other_pod, "Efua’s", nan)
+
+    page = client.get(f"/p/{tilly.ref}/family/").content.decode()
+
+    assert "Efua" in page
+    assert f"/f/{own.ref}/" in page
+    assert f"/f/{other.ref}/" not in page
+    assert client.get(f"/f/{other.ref}/").status_code == 404
+
+
+def test_on_an_early_day_nobody_is_there_who_was_born_later(cast: Cast, client: Client) -> None:
+    jodie = make.person(cast.worker, "Jodie", birth_year=1996)
+    tilly = make.person(cast.worker, "Tilly", birth_year=2022, birth_month=3)
+    make.related(jodie, "parent", tilly, cast.worker)
+    home = families.home(cast.worker, "Jodie’s", jodie, tilly)
+
+    then, now = words(client, home, "?on=2020-06-01"), words(client, home)
+    about = client.get(f"/p/{jodie.ref}/about/?on=1+June+2020").content.decode()
+
+    assert ("Tilly" in then, "Tilly" in now) == (False, True)
+    assert 'dir="auto">Tilly' not in about.split("Not so on that day")[0]
+    assert 'dir="auto">Tilly' in about

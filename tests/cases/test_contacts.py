@@ -47,6 +47,16 @@ def test_the_same_form_sent_twice_is_one_contact(cast: Cast) -> None:
     again = casework.got_in_touch(cast.worker, tilly, ref=first.ref)
 
     assert again == first
+
+
+def test_the_same_form_about_somebody_else_is_refused_and_not_taken_for_sent(cast: Cast) -> None:
+    tilly, teddy = (casework.somebody(cast.worker, name) for name in ("Tilly", "Teddy"))
+    first = casework.got_in_touch(cast.worker, tilly)
+
+    with pytest.raises(Refused, match="again"):
+        casework.got_in_touch(cast.worker, teddy, ref=first.ref)
+
+    assert [one.person for one in first.about.all()] == [tilly]
     assert Contact.objects.count() == 1
     with pytest.raises(Refused, match="sent before with other words"):
         casework.got_in_touch(cast.worker, tilly, ref=first.ref, worried_about="Something else")

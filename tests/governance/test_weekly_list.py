@@ -62,7 +62,8 @@ def test_a_pattern_has_an_owner_and_an_outcome(
     assert "A slip of the mouse." in governance.get(page).text
     assert "We talked it through" in governance.get("/governance/decided/").text
     assert "Nothing asks for a second look" in governance.get("/governance/").text
-    assert governance.post(page, {"outcome": "fine", "words": "Again"}).status_code == 403
+    late = governance.post(page, {"outcome": "fine", "words": "Written meanwhile"})
+    assert (late.status_code, "Written meanwhile" in late.text) == (409, True)
 
 
 def test_what_goes_on_after_it_was_decided_says_so(

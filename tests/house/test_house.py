@@ -33,9 +33,10 @@ PUBLIC = {
 PAST_THE_WALL = {
     "accounts/signed_in.py",
     "demo/actions.py",
-    "governance/actions/leaving.py",
+    "people/actions/granting.py",
     "people/actions/breaking_glass.py",
     "people/actions/finding.py",
+    "people/actions/restricting.py",
     "people/wall.py",
 }
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys import pages
 from tests.support.browser import PHONE, SCREENS, Browsers, at_width, keep_picture, sideways_scroll
 from tests.support.service import Service
 
@@ -139,3 +140,12 @@ def test_on_paper_today_is_its_words_and_nothing_to_press(
     SCREENS.mkdir(parents=True, exist_ok=True)
     paper = page.pdf(path=SCREENS / "today.pdf", prefer_css_page_size=True, tagged=True)
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 2
+
+
+def test_a_day_without_families_is_one_sheet(demo: Service, browsers: Browsers) -> None:
+    page = browsers.open(demo)
+    pages.sign_in_as(page, "Lorcan Adeyinka-Pell")
+
+    paper = page.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1

@@ -37,7 +37,7 @@ def test_what_only_one_answer_asks_for_shows_with_that_answer(
     page = browsers.open(demo)
     pages.sign_in_as(page, "Oriel Banfield")
     page.goto("/pod/")
-    page.locator(".al-family a").first.click()
+    page.locator(".al-family").get_by_role("link", name="Tilly Marchbank").click()
     page.get_by_role("link", name="Hand over").first.click()
     promised = page.get_by_label("What was promised and is still open")
 

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from tests import make
 from tests.cast import Cast
+from tests.support import wall
 
 from alongside import clock
 from alongside.accounts.models import User
@@ -14,6 +16,7 @@ from alongside.people.actions import facts, homes, linking, restricting, startin
 from alongside.people.models import (
     ContactPoint,
     Finding,
+    Grant,
     Household,
     HouseholdMembership,
     Language,
@@ -26,6 +29,7 @@ from alongside.people.models import (
 from alongside.people.queries.about import about
 from alongside.people.queries.search import search
 from alongside.people.rules.sight import Basis
+from alongside.people.ways import ways_to
 from alongside.web.refs import new_ref
 from alongside.web.refusals import Refused
 
@@ -281,3 +285,49 @@ def test_of_somebody_closed_not_even_a_day_is_told_on_a_relatives_record(cast: C
     assert (item.said.words, item.said.notes, item.period, item.source) == (
         "somebody you cannot open", (), "", "",
     )  # fmt: skip
+
+
+def test_whoever_closed_a_record_reads_it_no_longer_than_it_is_closed(cast: Cast) -> None:
+    tilly, _ = two(cast)
+    made = Restriction(person=tilly, level="restricted", reason="A relative", ask="Heron pod", from_date=TODAY)  # fmt: skip
+    governance = cast.information_governance
+    restricting.restrict(made, by=governance, now=clock.now())
+    named = ways_to(governance, tilly, now=clock.now()).ways.held
+
+    restricting.end_restriction(made, why="Over", by=make.again(governance), now=clock.now())
+
+    assert [held.basis for held in named] == [Basis.NAMED]
+    assert ways_to(governance, tilly, now=clock.now()).ways.held == ()
+
+
+def test_whoever_was_named_by_hand_stays_named_when_it_opens_again(cast: Cast) -> None:
+    tilly, _ = two(cast)
+    made = close(cast, tilly, "restricted")
+    restricting.name_reader(
+        tilly, reader=cast.other_pod, basis=Basis.NAMED, why="Knows her", by=cast.pod_manager, now=clock.now()
+    )  # fmt: skip
+
+    restricting.end_restriction(made, why="Over", by=cast.pod_manager, now=clock.now())
+
+    assert access.is_cleared(cast.other_pod, tilly, Basis.NAMED, day=TODAY)
+
+
+def test_the_database_lets_no_grant_last_longer_than_it_was_given_for(cast: Cast) -> None:
+    tilly, _ = two(cast)
+    glass = make.granted(tilly, cast.other_pod, Basis.GLASS, now=clock.now())
+    theirs, until = Grant.objects.filter(pk=glass.pk), glass.until_at
+    assert until is not None
+
+    with wall.reading_as(cast.other_pod):
+        for later in (None, until + timedelta(minutes=1)):
+            with pytest.raises(IntegrityError, match="never lasts longer"), transaction.atomic():
+                theirs.update(until_at=later)
+        assert theirs.update(until_at=until - timedelta(hours=1)) == 1
+
+
+@pytest.mark.parametrize("inner", ["people_held(ARRAY[1::bigint], 1, now())", "people_seen(ARRAY[1::bigint], 1, now())"])  # fmt: skip
+def test_nobody_asks_the_database_what_another_reader_holds(cast: Cast, inner: str) -> None:
+    refused = pytest.raises(ProgrammingError, match="permission denied")
+
+    with wall.reading_as(cast.worker), refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {inner}")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from django.db import connection, transaction
 from django.test import Client
-from tests.sight import oracle
+from tests.sight import oracle, walls
 from tests.sight.canaries import found_in
 from tests.sight.policy import Row
 from tests.sight.stage import OUTSIDE, Stage, inner_refs
@@ -25,6 +25,8 @@ _DIFFERS: Final = (
     re.compile(rb"reference <strong>[0-9A-F]+"),
     re.compile(rb'nonce="[^"]*"|nonce-[A-Za-z0-9+/=_-]+'),
 )
+# What an address speaks of somebody by.
+ABOUT: Final = frozenset({"person", "household", "contact", "knock"})
 # A session is touched by coming, and a bucket by asking: neither is anybody's record.
 _TOUCHED: Final = {"accounts_session", "accounts_bucket", "audit_event", "audit_chainhead"}
 
@@ -46,7 +48,7 @@ class Cell:
     @property
     def is_about_people(self) -> bool:
         """Say whether faces of people around may be on the page."""
-        return self.row.asks in {"person", "household", "knock"} or self.row.faces
+        return self.row.asks in ABOUT or self.row.faces
 
 
 def expected(stage: Stage, cell: Cell) -> str:
@@ -66,8 +68,13 @@ def expected(stage: Stage, cell: Cell) -> str:
         # What is written of safety is not there for whoever was not cleared, as if there were none.
         is_inside = row.data_class == "C3" and stage.answer(who, cell.state) == oracle.OPEN
         return oracle.ABSENT if answer != oracle.OPEN and is_inside else answer
-    if row.asks == "household":
-        return oracle.OPEN if stage.answer(who, cell.state) == oracle.OPEN else oracle.ABSENT
+    if row.asks in {"household", "contact"}:
+        is_open = (
+            walls.reads_contact(stage, who, cell.state)
+            if row.asks == "contact"
+            else stage.answer(who, cell.state) == oracle.OPEN
+        )
+        return oracle.OPEN if is_open else oracle.ABSENT
     if row.asks == "knock":
         return oracle.ABSENT if stage.answer(who, cell.state) == oracle.ABSENT else "knock"
     return "own"
@@ -122,6 +129,8 @@ def address(stage: Stage, cell: Cell) -> str:
     found["ref"] = about.get(cell.row.asks, stage.staff["other_pod"].ref)
     if cell.row.name == "governance:leaving":
         found["ref"] = stage.staff["worker"].ref
+    if cell.row.asks == "contact":
+        found["ref"] = found[cell.row.name.partition(":")[2] + "_ref"]
     found["role_ref"] = "ZZZZZZZZZX"
     filled = re.sub(r"<\w+:(\w+)>", lambda m: found[m[1]], pattern)
     query = cell.row.query.replace("{state}", cell.state)

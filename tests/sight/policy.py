@@ -9,7 +9,7 @@ from alongside.accounts.routes import Route, every_route
 
 FILE: Final = Path(__file__).with_name("policy.toml")
 KINDS: Final = (
-    "nobody", "locked", "enrolling", "staff", "permission", "colleague", "household", "knock", "person",
+    "nobody", "locked", "enrolling", "staff", "permission", "colleague", "household", "contact", "knock", "person",
 )  # fmt: skip
 
 
@@ -106,5 +106,5 @@ def _agree(route: Route, row: Row) -> bool:
     for start, kinds in is_about.items():
         if route.pattern.startswith(start):
             return row.asks in kinds and (kind, permission) == ("permission", row.permission)
-    asks = "permission" if row.asks in {"permission", "colleague"} else row.asks
+    asks = "permission" if row.asks in {"permission", "colleague", "contact"} else row.asks
     return (kind, permission) == (asks, row.permission)

@@ -22,7 +22,7 @@ from alongside import clock
 from alongside.accounts.actions import leaving
 from alongside.accounts.models import Session, User
 from alongside.accounts.roles import Permission
-from alongside.cases.models import Episode, Involvement
+from alongside.cases.models import Episode, Involvement, Referral
 from alongside.people.actions import conflicts, homes, linking, restricting
 from alongside.people.models import (
     Conflict,
@@ -53,7 +53,8 @@ _KESTREL: Final = ("dad", "half", "other")
 # Facts that are about two, and so are seen from either.
 _OF_TWO: Final = frozenset({"tie", "limits", "bond", "says"})
 _INNER: Final = (
-    "fact_ref", "lives_ref", "link_ref", "restriction_ref", "clearance_ref", "home_ref", "part_ref", "episode_ref",
+    "fact_ref", "lives_ref", "link_ref", "restriction_ref", "clearance_ref", "home_ref", "part_ref", "episode_ref", "contact_ref",
+    "referral_ref",
 )  # fmt: skip
 _SAFE: Final = frozenset({"safe", "safewords", "cleared"})
 # Where those around somebody live is drawn around them on the map of their family.
@@ -266,6 +267,7 @@ def inner_refs(stage: Stage, state: str) -> dict[str, str]:
     restriction = stage.more.get(f"restriction {state}")
     naming = Grant.objects.filter(person=person, basis=Basis.NAMED).first()
     home = HouseholdMembership.objects.select_related("household").get(person=person)
+    referral = Referral.objects.select_related("contact").get(person=person)
     return {
         "fact_ref": stage.facts[state]["contact"].ref,
         "lives_ref": home.ref,
@@ -275,4 +277,6 @@ def inner_refs(stage: Stage, state: str) -> dict[str, str]:
         "home_ref": home.household.ref,
         "part_ref": Involvement.objects.filter(person=person).latest("pk").ref,
         "episode_ref": Episode.objects.filter(person=person).latest("pk").ref,
+        "contact_ref": referral.contact.ref,
+        "referral_ref": referral.ref,
     }

@@ -35,7 +35,7 @@ def looks(persona: str, *, whole: bool = FULL) -> Iterator[Cell]:
         if not whole and place % len(CURIOUS) != turn:
             continue
         row = ROWS[route.name]
-        is_about = row.asks in {"person", "household", "knock"} or row.query
+        is_about = row.asks in cells.ABOUT or row.query
         if is_about and row.get != 405:
             yield from (Cell(route, row, "GET", persona, state) for state in STATES)
 

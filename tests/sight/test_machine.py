@@ -119,7 +119,7 @@ class Work(RuleBasedStateMachine):
             granting.share_with_family(one, other, by_ref=self._user("worker").ref, now=self.now)
             expected = [
                 (number, given) for number, given in self.given.items()
-                if given.person == centre and given.basis in REACH_THE_FAMILY and self._is_live(given)
+                if given.person in self.world.records(centre) and given.basis in REACH_THE_FAMILY and self._is_live(given)
             ]  # fmt: skip
             for grant in Grant.objects.exclude(pk__in=before).select_related("user", "pod"):
                 assert grant.follows_id in {number for number, _ in expected}
@@ -186,6 +186,9 @@ class Work(RuleBasedStateMachine):
             with self._doing("open again"):
                 by = self._fresh("information_governance")
                 restricting.end_restriction(standing, why="Over", by=by, now=self.now)
+                # Whoever closed it was named for as long as it was closed.
+                for number in Grant.objects.filter(cause=standing.ref).values_list("pk", flat=True):
+                    self._ended(number)
                 same = [
                     s for s in self.world.shut if (s.person, s.until) == (person, standing.to_date)
                 ]
@@ -201,9 +204,11 @@ class Work(RuleBasedStateMachine):
             )  # fmt: skip
             self._learn_of_new_grants()
 
-    @rule(who=staff, person=people)
-    def conflict(self, who: str, person: str) -> None:
+    @rule(who=staff, person=people, ends=st.booleans())
+    def conflict(self, who: str, person: str, ends: bool) -> None:
         """Somebody is too close to a person, or is no longer."""
+        if ends and self.world.close:
+            who, person = self.world.close[-1].who, self.world.close[-1].person
         found = Conflict.objects.standing().filter(
             user=self._user(who), person=self.stage.people[person]
         )
@@ -395,4 +400,7 @@ def test_whatever_happens_the_rule_the_database_and_the_oracle_say_the_same(cast
         "conflict",
         "link",
         "glass",
+        "name",
+        "unlink",
+        "no conflict",
     } <= done

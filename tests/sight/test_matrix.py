@@ -27,7 +27,7 @@ def cells_of(persona: str) -> Iterator[Cell]:
     place = PERSONAS.index(persona)
     for turn, route in enumerate(ROUTES):
         row = ROWS[route.name]
-        is_about = row.asks in {"person", "household", "knock"} or row.query
+        is_about = row.asks in cells.ABOUT or row.query
         for step, method in enumerate(METHODS):
             some = STATES if FULL else (STATES[(turn + place + 3 * step) % len(STATES)],)
             for state in some if is_about else ("open",):
@@ -125,7 +125,7 @@ def differs(theatre: Theatre, cell: Cell) -> Iterator[str]:
 
 def test_a_sample_tries_each_of_two_with_each(theatre: Theatre) -> None:
     tried = [cell for persona in PERSONAS for cell in cells_of(persona)]
-    about = [c for c in tried if c.row.asks in {"person", "knock", "household"}]
+    about = [c for c in tried if c.row.asks in cells.ABOUT]
 
     assert {(c.route.name, c.method, c.persona) for c in tried} == {
         (r.name, m, p) for r in ROUTES for m in METHODS for p in PERSONAS

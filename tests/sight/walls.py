@@ -127,6 +127,15 @@ def _apart(stage: Stage, who: str) -> Iterator[str]:
         yield f"referrals err for {who}"
 
 
+def reads_contact(stage: Stage, who: str, label: str) -> bool:
+    """Say whether somebody reads the contact about one person: by the work, by writing it, or by deciding on it."""
+    if label not in stage.facts or label in _denied(stage, who):
+        return False
+    by = {labels[0]: by for labels, by in stage.more["contacts"] if len(labels) == 1}[label]
+    decides = (who, by) in {("pod_manager", "worker"), ("kestrel_manager", "other_pod")}
+    return who == by or decides or "C1" in _opened(stage, who)[label]
+
+
 def _opened(stage: Stage, who: str) -> dict[str, set[str]]:
     return {label: stage.world.opened(who, label, clock.now()) for label in stage.people}
 

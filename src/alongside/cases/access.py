@@ -22,8 +22,8 @@ from alongside.pods.models import Pod, PodMembership
 from alongside.pods.queries import memberships_of
 from alongside.web.refs import is_ref
 
-_LEADS = (PodMembership.Part.MANAGER, PodMembership.Part.SENIOR)
-_ANSWERING = "answering a contact"
+_LEADS: Final = (PodMembership.Part.MANAGER, PodMembership.Part.SENIOR)
+_ANSWERING: Final = "answering a contact"
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,9 @@ def _decides_for(reader: User, contact: Contact, *, day: date) -> bool:
     lasting = Q(from_date__lte=day) & (Q(to_date=None) | Q(to_date__gt=day))
     theirs = PodMembership.objects.filter(lasting, user__ref=contact.recorded_by_ref)
     steadies = PodMembership.objects.filter(
-        lasting, user=reader, pod_id__in=theirs.values("pod_id"), part__in=_STEADY
+        lasting, user=reader, pod_id__in=theirs.values("pod_id"), part__in=_LEADS
     )
     return not theirs.exists() or steadies.exists()
-
-
-_STEADY: Final = (PodMembership.Part.MANAGER, PodMembership.Part.SENIOR)
 
 
 def why_not_record_contact(recorder: User) -> str:

@@ -12,7 +12,6 @@ from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.roles import Permission
 from alongside.casefile.views.downloads import as_file, leave_trace
 from alongside.casefile.views.family_edit import match_words
-from alongside.casefile.views.looking import look, wait_words
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.exchange import actions
 from alongside.exchange.actions import Imported, Incoming
@@ -32,6 +31,7 @@ from alongside.exchange.gedcom.writing import write
 from alongside.exchange.queries import Arrival, arrivals, tree_of
 from alongside.exchange.taken import MOST_PEOPLE, ties_of
 from alongside.people import access
+from alongside.people.looking import look, wait_words
 from alongside.people.queries.faces import faces
 from alongside.web.refusals import Refused
 

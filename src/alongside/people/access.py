@@ -8,6 +8,7 @@ from typing import Final
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from alongside import clock
 from alongside.accounts.models import User
@@ -39,6 +40,11 @@ from alongside.web.refusals import Refused
 
 _CLOSING: Final = "SELECT person_id, level, ask FROM people_closing(%s::bigint[], %s, %s)"
 _RECORDS: Final = "SELECT people_records(%s)"
+_HOMES: Final = """
+    SELECT h.ref FROM people_household h WHERE h.ref = ANY(%s) AND EXISTS (
+        SELECT 1 FROM people_householdmembership m
+        WHERE m.household_id = h.id AND m.set_aside_at IS NULL AND people_sees(m.person_id))
+"""
 
 
 class Knock(Refused):
@@ -122,6 +128,13 @@ def household_for(reader: User, ref: str, *, day: date) -> Household:
         leave_look(Act.HOUSEHOLD_SEEN, reader, person, target=f"household:{ref}")
     come_near([one.pk for one in seen], far=1)
     return found
+
+
+def homes_seen_among(refs: Iterable[str]) -> set[str]:
+    """Return which of these homes the reader can open: in the others they see nobody, as `household_for` asks."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOMES, [list(refs)])
+        return {ref for (ref,) in cursor.fetchall()}
 
 
 def _refuse(reader: User, person: Person, found: Found) -> None:
@@ -235,7 +248,7 @@ def why_not_record(writer: User) -> str:
 
 def why_not_so(fact: Fact, *, now: datetime) -> str:
     """Say why a fact cannot be so, given what it says itself and what is already written down."""
-    return checks.why_not(fact, today=now.date())
+    return checks.why_not(fact, today=localdate(now))
 
 
 def why_not_take_back(fact: Fact) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from alongside.people.models import Fact, Household, HouseholdMembership, Person
 
 _COLUMNS = ("person", "other", "child", "holder", "kept")
@@ -12,7 +14,7 @@ def subjects_of(fact: Fact) -> list[Person]:
     found = [getattr(fact, column, None) for column in _COLUMNS]
     people = [one for one in found if isinstance(one, Person)]
     if not people and (household := getattr(fact, "household", None)):
-        people = _living_in(household, day=(fact.set_aside_at or fact.recorded_at).date())
+        people = _living_in(household, day=localdate(fact.set_aside_at or fact.recorded_at))
     return list({person.pk: person for person in people}.values())
 
 

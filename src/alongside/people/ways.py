@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from django.db import connection
+from django.utils.timezone import get_default_timezone
 
 from alongside import clock
 from alongside.accounts.models import User
@@ -65,8 +66,8 @@ def come_near(ids: Iterable[int], *, far: int) -> None:
 
 def moment_on(day: date) -> datetime:
     """Return the moment that decides: now, or on another day the end of it."""
-    now = clock.now()
-    return now if day == clock.today() else datetime.combine(day, time.max, tzinfo=now.tzinfo)
+    end = datetime.combine(day, time.max, tzinfo=get_default_timezone())
+    return clock.now() if day == clock.today() else end
 
 
 def _fetched(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from alongside.accounts.models import User
-from alongside.board.forms.fields import CHIPS, Day
+from alongside.people.fields import CHIPS, Day, on_this_day
 from alongside.pods.models import Away, PodMembership
 from alongside.web.refs import is_ref, new_ref
 
@@ -17,8 +17,8 @@ class AwayForm(forms.Form):
 
     ref = forms.CharField(widget=forms.HiddenInput)
     user = forms.ChoiceField(label="Who is away?", widget=forms.RadioSelect(CHIPS))
-    since = Day(label="First day away", help_text="Such as 14 March 2027")
-    until = Day(label="Back on", help_text="The first day back at work")
+    since = Day(required=True, ahead=2, label="First day away", help_text="Such as 14 March 2027")
+    until = Day(required=True, ahead=2, label="Back on", help_text="The first day back at work")
     covered_by = forms.ChoiceField(
         label="Who covers?", widget=forms.RadioSelect(CHIPS), required=False,
         help_text="Whoever covers sees the families of the pod already; nothing is opened anew.",
@@ -46,9 +46,7 @@ class AwayForm(forms.Form):
             ("", "Nobody yet"),
             *((m.user.ref, m.user.name) for m in members if m.user != self.only),
         ]
-        for name in ("since", "until"):
-            day: Any = self.fields[name]
-            day.today = today
+        on_this_day(self, today)
 
     def clean_ref(self) -> str:
         """Refuse a reference that is none of ours."""

@@ -7,10 +7,10 @@ from typing import Any, Final
 from django import forms
 
 from alongside.accounts.models import User
-from alongside.board.forms.fields import CHIPS, Day, Words
 from alongside.board.queries.choices import Relative
 from alongside.cases.rules.parts import Part
 from alongside.cases.rules.roles import PURPOSE_UNSAID, ROLE_CHOICES, Role
+from alongside.people.fields import CHIPS, Day, Words, on_this_day
 from alongside.pods.models import PodMembership
 
 ELSE: Final = "else"
@@ -39,7 +39,9 @@ class BeginForm(forms.Form):
         300, label="What for?", help_text="A few words the family would agree with. A lead worker or co-worker may leave it out.",
     )  # fmt: skip
     learning_goal = Words(500, label="For a student: what they want to learn")
-    from_date = Day(label="From which day?", help_text="Such as 14 March 2027")
+    from_date = Day(
+        required=True, ahead=2, label="From which day?", help_text="Such as 14 March 2027"
+    )
 
     def __init__(
         self,
@@ -71,8 +73,7 @@ class BeginForm(forms.Form):
             whom.choices = [(one.face.ref, _line(one)) for one in family]
         else:
             del self.fields["family"]
-        day: Any = self.fields["from_date"]
-        day.today = today
+        on_this_day(self, today)
 
     def offer(self, found: Sequence[User]) -> None:
         """Add the colleagues a name may mean, so that one of them can be chosen."""

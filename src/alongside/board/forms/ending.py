@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from django import forms
 
-from alongside.board.forms.fields import CHIPS, Day, Words
 from alongside.cases.models import Involvement
 from alongside.cases.rules.endings import Ending, why_not_end
 from alongside.cases.rules.roles import Role
+from alongside.people.fields import CHIPS, Day, Words, on_this_day
 from alongside.pods.models import PodMembership
 
 _DONE, _NOT_POSSIBLE = "said", "not-possible"
@@ -22,7 +22,10 @@ class EndingForm(forms.Form):
     """What is asked of whoever stops working with a person."""
 
     on = Day(
-        label="Which day does it end?", help_text="Today or a day before, such as 14 March 2026"
+        required=True,
+        ahead=2,
+        label="Which day does it end?",
+        help_text="Today or a day before, such as 14 March 2026",
     )
     why = Words(
         500,
@@ -60,8 +63,7 @@ class EndingForm(forms.Form):
         """Begin with today."""
         super().__init__(data, initial={"on": today})
         self.part, self.today = part, today
-        day: Any = self.fields["on"]
-        day.today = today
+        on_this_day(self, today)
         if data is None or data.get("open_promises") == _OPEN:
             # Asked for in earnest only where something is open; the page shows them only then.
             self.fields["promises"].required = self.fields["promises_kept_by"].required = True

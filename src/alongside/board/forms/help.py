@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from django import forms
 
-from alongside.board.forms.fields import Day, Words
 from alongside.cases.models import Episode
 from alongside.cases.rules.lists import legal_bases
+from alongside.people.fields import Day, Words, on_this_day
 
 _BETWEEN: Final = "|"
 
@@ -27,15 +27,16 @@ class OpenForm(forms.Form):
         label="Which help, and which law does it rest on?", widget=forms.Select,
         error_messages={"required": "Choose which help begins."},
     )  # fmt: skip
-    from_date = Day(label="From which day?", help_text="Such as 14 March 2027")
+    from_date = Day(
+        required=True, ahead=2, label="From which day?", help_text="Such as 14 March 2027"
+    )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, today: date) -> None:
         """Begin with today."""
         super().__init__(data, initial={"from_date": today})
         field: Any = self.fields["help"]
         field.choices = [("", "Choose"), *_kinds()]
-        day: Any = self.fields["from_date"]
-        day.today = today
+        on_this_day(self, today)
 
     @property
     def kind(self) -> Episode.Kind:
@@ -52,7 +53,10 @@ class CloseForm(forms.Form):
     """Why a time of help ends, and on which day."""
 
     on = Day(
-        label="Which day does it end?", help_text="Today or a day before, such as 14 March 2026"
+        required=True,
+        ahead=2,
+        label="Which day does it end?",
+        help_text="Today or a day before, such as 14 March 2026",
     )
     ended = forms.ChoiceField(
         label="Why does it end?", choices=Episode.Ended.choices, widget=forms.RadioSelect,
@@ -66,5 +70,4 @@ class CloseForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None = None, *, today: date) -> None:
         """Begin with today."""
         super().__init__(data, initial={"on": today})
-        day: Any = self.fields["on"]
-        day.today = today
+        on_this_day(self, today)

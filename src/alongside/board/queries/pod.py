@@ -107,6 +107,10 @@ class Board:
         """Return how many families only one of us knows."""
         return sum(place.is_known_to_one for place in self.places)
 
+    def place_of(self, part: str) -> Place | None:
+        """Return the family with one of whom the lead worker has this part."""
+        return next((place for place in self.places if part in place.family.parts), None)
+
     def page(self, after: str) -> tuple[list[Place], str]:
         """Return the families asked for that come after a key, and the key to go on from."""
         return page_of(self.asked_for, after=after)

@@ -87,8 +87,7 @@ def move(request: StaffRequest) -> HttpResponse:
     pod, pods = access.board_for(request.user, typed.get("pod", ""), day=day)
     if pod is None or typed.get("stage") not in set(Stage):
         raise Http404
-    found = _read(request, pod, pods, Asked())["board"].places
-    place = next((one for one in found if typed.get("family") in one.family.parts), None)
+    place = _read(request, pod, pods, Asked())["board"].place_of(typed.get("family", ""))
     if place is None:
         raise Http404
     stage = Stage(typed["stage"])
@@ -148,7 +147,7 @@ def _read(request: StaffRequest, pod: Pod, pods: list[Pod], asked: Asked) -> dic
 def _moved(request: StaffRequest, board: Board) -> dict[str, str]:
     """Return what was moved just now and from where, for the offer to undo it."""
     ref, was = request.GET.get("moved", ""), request.GET.get("was", "")
-    place = next((one for one in board.places if one.ref == ref), None) if is_ref(ref) else None
+    place = board.place_of(ref) if is_ref(ref) else None
     if place is None or was not in set(Stage):
         return {}
     words = f"{_name(request, place)}: {place.stage_words.lower()}."

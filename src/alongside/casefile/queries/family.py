@@ -90,6 +90,7 @@ def read_family(
         people = [_helping(p, helpers) for p in people]
     bonds = _bonds(around, keys, day=day, today=today, reader=reader)
     homes = _homes(around, keys, pets, day=day)
+    open_homes = access.homes_seen_among(home.key for home in homes) if homes else set()
     nudges = {face.ref: face.map_order for face in around.faces.values()}
     family = Family(
         centre=keys[around.centre],
@@ -109,7 +110,7 @@ def read_family(
         helpers=len({p.key for p in people} & helpers),
         written=tuple(_written(around)),
         rows=_rows(family),
-        homes=tuple((home.key, home.name) for home in homes),
+        homes=tuple((home.key, home.name) for home in homes if home.key in open_homes),
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from alongside.accounts.models import User
 from alongside.people import access
 from alongside.people.models import Person, Relationship
-from alongside.people.queries.faces import faces
+from alongside.people.queries.faces import faces, is_to_come
 from alongside.people.rules import kinds
 
 _WIDER: Final = sorted(
@@ -42,7 +42,7 @@ def also_of(
             face.ref, face.name, _role(others[n], face.gender, is_forward=others[n].other_id in own)
         )
         for n, face in shown.items()
-        if face.ref not in on_map
+        if face.ref not in on_map and not is_to_come(face.details, day)
     )
 
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from alongside.accounts.models import User
 from alongside.people import access
 from alongside.people.models import Person, Relationship, SamePerson
-from alongside.people.queries.faces import Face, faces
+from alongside.people.queries.faces import Face, faces, is_to_come
 from alongside.people.rules import kinds
 from alongside.people.ways import come_near
 
@@ -159,18 +159,7 @@ def _ties(found: list[int], kept: dict[int, int], *, day: date) -> Iterable[Tie]
 def _is_there(face: Face, day: date) -> bool:
     """Say whether somebody was alive, expected or remembered on a day, and may be drawn at all."""
     details = face.details
-    if details.loss and not details.show_loss:
-        return False
-    born = details.birth_year
-    if details.due_on and (day - details.due_on).days < -280:
-        return False
-    if born is None or details.due_on:
-        return True
-    return (born, details.birth_month or 1, details.birth_day or 1) <= (
-        day.year,
-        day.month,
-        day.day,
-    )
+    return not (details.loss and not details.show_loss) and not is_to_come(details, day)
 
 
 def _reached(centre: int, ties: list[Tie], there: set[int]) -> list[int]:

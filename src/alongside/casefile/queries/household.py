@@ -16,7 +16,7 @@ from alongside.people.models import (
     ParentalResponsibility,
     SafeAddress,
 )
-from alongside.people.queries.faces import Face, faces
+from alongside.people.queries.faces import Face, faces, is_to_come
 from alongside.people.rules import dates
 from alongside.people.rules.sight import Basis
 from alongside.people.words import period_words
@@ -89,7 +89,8 @@ def home_of(household: Household, *, reader: User, day: date, today: date) -> Ho
     shown = faces(sorted(numbers - shut), day=day)
     # Where nobody lives whom the reader can open, they are told no address either.
     living = [r.person_id for r in rows if r.to_date is None or r.to_date > today]
-    rows = [r for r in rows if r.person_id not in sealed]
+    not_there = sealed | {n for n, face in shown.items() if is_to_come(face.details, day)}
+    rows = [r for r in rows if r.person_id not in not_there]
     held = [h for h in held if h.holder_id not in sealed]
     members = [_member(r, shown.get(r.person_id), held, shown, day=day) for r in rows]
     now = [m for m, r in zip(members, rows, strict=True) if r.to_date is None or r.to_date > day]

@@ -18,7 +18,7 @@ from alongside.casefile.drawing.values import (
 from alongside.casefile.queries.family import NOT_SHOWN
 from alongside.people import access
 from alongside.people.models import NetworkTie, Person, Relationship
-from alongside.people.queries.faces import Face, faces
+from alongside.people.queries.faces import Face, faces, is_to_come
 from alongside.people.rules import kinds
 
 _SOMEBODY = "somebody you cannot open"
@@ -57,7 +57,8 @@ def read_network(person: Person, *, reader: User, day: date, today: date) -> Net
     shut = access.closed_to(reader, others, day=today)
     sealed = access.sealed_among(shut, day=today)
     shown = faces([*own, *(n for n in others if n not in shut)], day=day)
-    ties = [t for t in ties if not sealed.intersection((t.other_id, t.said_by_id))]
+    not_there = sealed | {n for n in shown if n not in own and is_to_come(shown[n].details, day)}
+    ties = [t for t in ties if not not_there.intersection((t.other_id, t.said_by_id))]
     nodes = _nodes(ties, shown)
     on_map = {t.other_id for t in ties}
     centre = shown[own[0]].name if own[0] in shown else ""
@@ -69,7 +70,7 @@ def read_network(person: Person, *, reader: User, day: date, today: date) -> Net
         not_placed=tuple(
             NotPlaced(shown[n].ref, shown[n].name, role)
             for n, role in beside.items()
-            if n in shown and n not in on_map
+            if n in shown and n not in on_map | not_there
         ),
     )
 

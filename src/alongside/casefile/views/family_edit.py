@@ -16,11 +16,11 @@ from alongside.casefile.forms.family_choices import Chosen
 from alongside.casefile.forms.family_network import SOMEBODY_ELSE, NetworkForm
 from alongside.casefile.queries.household import homes_of
 from alongside.casefile.views.family_asked import read, read_ties
-from alongside.casefile.views.looking import look, wait_words
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access
 from alongside.people.actions.facts import record_fact
 from alongside.people.actions.homes import nudge
+from alongside.people.looking import look, wait_words
 from alongside.people.models import Person
 from alongside.people.queries.search import Found, possible_matches
 from alongside.web import errors

@@ -11,9 +11,9 @@ from alongside import clock
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.roles import Permission
 from alongside.casefile.forms.find import StartForm, started_from
-from alongside.casefile.views.looking import look
 from alongside.people import access
 from alongside.people.actions.starting import Start, start_person
+from alongside.people.looking import look
 from alongside.people.queries.search import Found, possible_matches, search
 from alongside.people.rules.asked import understand
 from alongside.people.rules.writing import words_of

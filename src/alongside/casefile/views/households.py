@@ -15,9 +15,9 @@ from alongside.casefile.forms.family_choices import chosen
 from alongside.casefile.forms.family_home import HouseholdForm, MoveForm, OutForm
 from alongside.casefile.queries.household import Home, home_of
 from alongside.casefile.views.family_edit import match_words
-from alongside.casefile.views.looking import look
 from alongside.people import access
 from alongside.people.actions.homes import open_household
+from alongside.people.looking import look
 from alongside.people.models import Household, HouseholdMembership
 from alongside.people.queries.search import possible_matches
 from alongside.web.refusals import Refused

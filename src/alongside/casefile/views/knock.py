@@ -32,6 +32,7 @@ def knock_page(request: StaffRequest, knock: access.Knock) -> HttpResponse:
     door = door_of(person, is_ordinary=knock.is_ordinary, day=clock.today())
     context = {
         "why": str(knock), "person": person, "door": door, "looks_after": knock.looks_after,
+        "can_write": not access.why_not_record(reader),
         "may_break": reader.may(Permission.BREAK_GLASS) and not knock.is_conflict,
         "review": ReviewForm() if reader.may(Permission.SAMPLE_RECORDS) and not knock.is_conflict else None,
     }  # fmt: skip

@@ -11,10 +11,10 @@ from alongside import clock
 from alongside.accounts.gate import staff
 from alongside.accounts.roles import Permission
 from alongside.casefile.forms.find import LinkForm
-from alongside.casefile.views.looking import look
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access, found_by
 from alongside.people.actions import linking
+from alongside.people.looking import look
 from alongside.people.models import Person, SamePerson
 from alongside.people.queries.about import About, about
 from alongside.people.queries.search import possible_matches

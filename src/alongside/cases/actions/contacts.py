@@ -39,7 +39,8 @@ def record_contact(
     require(access.why_not_record_contact(by))
     people = list({one.pk: one for one in map(kept_record, about)}.values())
     if already := Contact.objects.filter(ref=contact.ref).first():
-        if not says_the_same(contact, already):
+        before = set(already.about.values_list("person_id", flat=True))
+        if not says_the_same(contact, already) or before != {one.pk for one in people}:
             raise Refused(SENT_BEFORE)
         return already
     require(why_not_written(contact) or why_not_as_told(_told_in(contact), now=now))

@@ -4,13 +4,21 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from alongside.cases.models.pieces import names_help, not_told_yet, said, told
+from alongside.cases.models.pieces import (
+    DECIDED_PLAIN,
+    DECIDED_SENSITIVE,
+    Decided,
+    names_help,
+    not_told_yet,
+    said,
+    told,
+)
 from alongside.cases.rules.outcomes import OUTCOME_WORDS
 from alongside.people.models import Person
 from alongside.web.refs import new_ref
 
 
-class Contact(models.Model):
+class Contact(Decided):
     """Somebody got in touch; it is never a word for seeing family."""
 
     class How(models.TextChoices):
@@ -69,14 +77,12 @@ class Contact(models.Model):
         """What each column says about someone."""
 
         identifying = {"who_words"}
-        sensitive = {
+        sensitive = DECIDED_SENSITIVE | {
             "who", "worried_about", "going_well", "would_help", "family_says", "consent", "consent_why",
-            "history_words", "whereabouts", "safe_to_write", "safe_words", "speaks_of", "outcome", "help",
-            "look_again", "family_told_by", "family_not_told_why",
+            "history_words", "whereabouts", "safe_to_write", "safe_words", "speaks_of", "outcome", "look_again",
         }  # fmt: skip
-        plain = {
+        plain = DECIDED_PLAIN | {
             "id", "ref", "received_at", "how", "history_opened", "recorded_at", "recorded_by_ref",
-            "family_told_on", "decided_at", "decided_by_ref",
         }  # fmt: skip
 
     ref = models.CharField(max_length=10, unique=True, default=new_ref)
@@ -105,14 +111,7 @@ class Contact(models.Model):
     outcome = models.CharField(
         max_length=20, choices=[(o.value, w) for o, w in OUTCOME_WORDS.items()], blank=True, default=""
     )  # fmt: skip
-    # What help happens now, and who gives it.
-    help = models.TextField(max_length=4000, blank=True, default="")
     look_again = models.CharField(max_length=1000, blank=True, default="")
-    family_told_by = models.CharField(max_length=200, blank=True, default="")
-    family_told_on = models.DateField(null=True)
-    family_not_told_why = models.CharField(max_length=1000, blank=True, default="")
-    decided_at = models.DateTimeField(null=True)
-    decided_by_ref = models.CharField(max_length=10, blank=True, default="")
 
     class Meta:
         """What was said and why is there from the start; a decision has all of its parts or none."""
@@ -147,11 +146,6 @@ class Contact(models.Model):
     def __str__(self) -> str:
         """Return the reference."""
         return self.ref
-
-    @property
-    def is_decided(self) -> bool:
-        """Say whether it is known what follows."""
-        return self.decided_at is not None
 
 
 class ContactAbout(models.Model):

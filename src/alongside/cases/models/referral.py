@@ -4,25 +4,29 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.cases.models.contact import Contact
-from alongside.cases.models.pieces import names_help, not_told_yet, told
+from alongside.cases.models.pieces import (
+    DECIDED_PLAIN,
+    DECIDED_SENSITIVE,
+    Decided,
+    names_help,
+    not_told_yet,
+    told,
+)
 from alongside.cases.rules.outcomes import DECISION_WORDS
 from alongside.people.models import Person
 from alongside.web.refs import new_ref
 
 
-class Referral(models.Model):
+class Referral(Decided):
     """A request to act for one person, out of a contact; by when it is to be decided is worked out and not kept."""
 
     class Privacy:
         """What each column says about someone."""
 
         identifying = {"person"}
-        sensitive = {
-            "decision", "help", "family_told_by", "family_not_told_why", "referrer_told_by", "referrer_not_told_why",
-        }  # fmt: skip
-        plain = {
-            "id", "ref", "contact", "received_at", "recorded_at", "recorded_by_ref", "family_told_on",
-            "referrer_told_on", "decided_at", "decided_by_ref",
+        sensitive = DECIDED_SENSITIVE | {"decision", "referrer_told_by", "referrer_not_told_why"}
+        plain = DECIDED_PLAIN | {
+            "id", "ref", "contact", "received_at", "recorded_at", "recorded_by_ref", "referrer_told_on",
         }  # fmt: skip
 
     ref = models.CharField(max_length=10, unique=True, default=new_ref)
@@ -35,16 +39,9 @@ class Referral(models.Model):
     decision = models.CharField(
         max_length=25, choices=[(d.value, w) for d, w in DECISION_WORDS.items()], blank=True, default=""
     )  # fmt: skip
-    # What help happens now, and who gives it.
-    help = models.TextField(max_length=4000, blank=True, default="")
-    family_told_by = models.CharField(max_length=200, blank=True, default="")
-    family_told_on = models.DateField(null=True)
-    family_not_told_why = models.CharField(max_length=1000, blank=True, default="")
     referrer_told_by = models.CharField(max_length=200, blank=True, default="")
     referrer_told_on = models.DateField(null=True)
     referrer_not_told_why = models.CharField(max_length=1000, blank=True, default="")
-    decided_at = models.DateTimeField(null=True)
-    decided_by_ref = models.CharField(max_length=10, blank=True, default="")
 
     class Meta:
         """Once for a person from one contact; a decision has all of its parts or none."""
@@ -68,8 +65,3 @@ class Referral(models.Model):
     def __str__(self) -> str:
         """Return the reference."""
         return self.ref
-
-    @property
-    def is_decided(self) -> bool:
-        """Say whether it is known what follows."""
-        return self.decided_at is not None

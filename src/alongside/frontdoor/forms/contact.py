@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alongside.cases.models import Contact
 from alongside.cases.rules.contacts import why_not_as_told
-from alongside.frontdoor.forms.fields import CHIPS, Day, Words, on_this_day
+from alongside.people.fields import CHIPS, Day, Words, on_this_day
 from alongside.people.models import Details, PersonName
 from alongside.people.rules.dates import PartialDate
 from alongside.people.rules.typed import parse_date
@@ -130,6 +130,11 @@ class ContactForm(forms.Form):
             for name in self.fields
             if name not in {"received_on", "received_at", "history_opened"}
         }
+        # What was written before another answer was chosen is not part of that answer.
+        if typed["consent"] == Contact.Consent.GIVEN:
+            same["consent_why"] = ""
+        if typed["safe_to_write"] not in (Contact.SafeToWrite.CARE, Contact.SafeToWrite.NO):
+            same["safe_words"] = ""
         received = datetime.combine(typed["received_on"], typed["received_at"])
         return same | {
             "received_at": timezone.make_aware(received),

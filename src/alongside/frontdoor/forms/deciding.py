@@ -17,7 +17,7 @@ from alongside.cases.rules.outcomes import (
     why_not_help,
     why_not_told,
 )
-from alongside.frontdoor.forms.fields import Day, Words, on_this_day
+from alongside.people.fields import Day, Words, on_this_day
 
 _HELP: Final = "What help happens now, and who gives it? “No further action” is no answer."
 
@@ -25,12 +25,10 @@ _HELP: Final = "What help happens now, and who gives it? “No further action”
 class _Deciding(forms.Form):
     """What every decision says: the help in words, and who told whom."""
 
-    def __init__(
-        self, data: Mapping[str, Any] | None = None, *, since: date, today: date, by: str
-    ) -> None:
-        """Begin with today, and with whoever decides as the one who told them."""
+    def __init__(self, data: Mapping[str, Any] | None = None, *, since: date, today: date) -> None:
+        """Begin with today."""
         super().__init__(data, initial={"family_told_on": today, "referrer_told_on": today})
-        self.since, self.today, self.by = since, today, by
+        self.since, self.today = since, today
         on_this_day(self, today)
 
     def check_told(self, whom: str, words: str) -> None:

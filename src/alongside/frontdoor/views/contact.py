@@ -75,7 +75,7 @@ def _form(request: StaffRequest, opened: Opened) -> DecideContactForm:
     people = [(one.ref, names.get(one.pk, ("Name not known", ""))[0]) for one in opened.about]
     return DecideContactForm(
         request.POST if request.method == "POST" else None, people=people, today=clock.today(),
-        since=timezone.localdate(opened.contact.received_at), by=request.user.name,
+        since=timezone.localdate(opened.contact.received_at),
     )  # fmt: skip
 
 

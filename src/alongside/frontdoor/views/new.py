@@ -9,18 +9,15 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from alongside import clock
-from alongside.accounts.actions import limits
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.models import User
 from alongside.accounts.roles import Permission
-from alongside.accounts.rules import SEARCH
-from alongside.audit.actions import record
-from alongside.audit.acts import Act
 from alongside.cases.actions.contacts import record_contact
 from alongside.frontdoor.forms.contact import ContactForm, WhoForm
 from alongside.frontdoor.queries import shown
 from alongside.people.access import kept_record, named_for
 from alongside.people.actions.starting import Start, start_person
+from alongside.people.looking import look, wait_words
 from alongside.people.models import Person
 from alongside.people.queries.search import Answer, Found, possible_matches, search
 from alongside.web.refusals import Refused
@@ -132,13 +129,9 @@ def _save(draft: Draft) -> HttpResponse:
 
 def _may_look(draft: Draft) -> bool:
     """Note that somebody looks for people; say so where they have to wait, with everything typed still there."""
-    if wait := limits.seconds_to_wait(SEARCH, draft.reader.ref, now=clock.now()):
-        draft.mistakes.append(
-            f"You have looked for people very often in the last minute. Wait {wait} seconds and send it again."
-        )
-        return False
-    record(Act.PEOPLE_SEARCHED, by=draft.reader.ref, about=draft.reader.ref)
-    return True
+    if wait := look(draft.reader):
+        draft.mistakes.append(wait_words(wait))
+    return not wait
 
 
 def _who(

@@ -25,7 +25,7 @@ def referral(request: StaffRequest, ref: str) -> HttpResponse:
     found, opened = access.referral_for(request.user, ref, day=clock.today())
     is_sent = request.method == "POST"
     form = DecideReferralForm(
-        request.POST if is_sent else None, today=clock.today(), by=request.user.name,
+        request.POST if is_sent else None, today=clock.today(),
         since=timezone.localdate(found.contact.received_at),
     )  # fmt: skip
     if not is_sent:

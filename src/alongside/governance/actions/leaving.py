@@ -7,7 +7,7 @@ from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction
 from alongside.governance.queries.relationships import LEFT, Relationship, relationships_of
 from alongside.people.actions.granting import end_grants_of
-from alongside.people.wall import keeping
+from alongside.people.actions.restricting import keep_a_reader
 from alongside.pods.actions import leave_pod
 from alongside.pods.models import PodMembership
 
@@ -21,9 +21,8 @@ def record_leaving(colleague: User, *, by: User, now: datetime, day: date) -> li
     """
     ending = relationships_of(colleague, reader=by, now=now)
     leaving.record_leaving(colleague, by=by, now=now, day=day)
-    # Past the wall: a grant on a record that is closed to the administrator ends as all others do.
-    with keeping():
-        end_grants_of(colleague, why=LEFT, by_ref=by.ref, now=now)
+    ended = end_grants_of(colleague, why=LEFT, by_ref=by.ref, now=now)
+    keep_a_reader(ended, by_ref=by.ref, now=now)
     for part in PodMembership.objects.filter(user=colleague, to_date=None).select_related(
         "pod", "user"
     ):

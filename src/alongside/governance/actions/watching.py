@@ -42,7 +42,8 @@ def watch(*, now: datetime, only: str = "") -> list[Alert]:
 def take_alert(alert: Alert, *, by: User) -> None:
     """Take on a pattern: from now on it is somebody's to look into."""
     require(access.why_not_decide(by, alert))
-    Alert.objects.filter(pk=alert.pk, decided_at=None).update(owner_ref=by.ref)
+    if not Alert.objects.filter(pk=alert.pk, decided_at=None).update(owner_ref=by.ref):
+        raise ChangedSince
     record(Act.PATTERN_TAKEN, by=by.ref, about=alert.ref)
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 
 from alongside import clock
 from alongside.accounts.gate import StaffRequest, staff
@@ -44,7 +45,8 @@ def review(request: StaffRequest, ref: str) -> HttpResponse:
     now, day = clock.now(), clock.today()
     found = access.glass_for(request.user, ref, day=day)
     form = ReviewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    is_late = request.method == "POST" and found.reviewed_at is not None
+    if request.method == "POST" and form.is_valid() and not is_late:
         require(access.why_not_review(request.user, found, day=day))
         outcome = Glass.Outcome(form.cleaned_data["outcome"])
         review_glass(
@@ -59,14 +61,16 @@ def review(request: StaffRequest, ref: str) -> HttpResponse:
         "people": people,
         "form": form,
         "why_not": access.why_not_review(request.user, found, day=day),
+        "is_late": is_late,
     }
-    return render(request, "governance/glass_one.html", context, status=422 if form.errors else 200)
+    status = 409 if is_late else 422 if form.errors else 200
+    return render(request, "governance/glass_one.html", context, status=status)
 
 
 def _file(kind: str, rows: list[queries.Broken]) -> HttpResponse:
     table = [
         [
-            one.broken_at.date().isoformat(), one.by_name, one.person_name, one.reason, one.words,
+            localdate(one.broken_at).isoformat(), one.by_name, one.person_name, one.reason, one.words,
             one.due_on.isoformat(), one.outcome,
         ]
         for one in rows

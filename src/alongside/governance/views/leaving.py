@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 
 from alongside import clock
 from alongside.accounts.access import staff_for, why_not_record_leaving
@@ -43,5 +44,5 @@ def leaving(request: StaffRequest, ref: str) -> HttpResponse:
 
 
 def _row(one: Relationship) -> list[str]:
-    since = one.since.date().isoformat()
+    since = localdate(one.since).isoformat()
     return [one.person_ref, one.name, one.role, since, ", ".join(one.pods), one.what_now]

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from alongside import clock
@@ -54,7 +55,8 @@ def alert(request: StaffRequest, ref: str) -> HttpResponse:
     """Show one pattern, and write down what came of a second look."""
     found = access.alert_for(request.user, ref)
     form = DecideForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    if is_sent and form.is_valid() and not found.is_decided:
         said = Alert.Outcome(form.cleaned_data["outcome"]), form.cleaned_data["words"]
         watching.decide_alert(
             found, outcome=said[0], words=said[1], by=request.user, now=clock.now()
@@ -65,8 +67,10 @@ def alert(request: StaffRequest, ref: str) -> HttpResponse:
         "pattern": queries.alert_lines([found])[0],
         "form": form,
         "why_not": access.why_not_decide(request.user, found),
+        "is_late": is_sent and found.is_decided,
     }
-    return render(request, "governance/alert.html", context, status=422 if form.errors else 200)
+    status = 409 if context["is_late"] else 422 if form.errors else 200
+    return render(request, "governance/alert.html", context, status=status)
 
 
 @staff(Permission.REVIEW_ACCESS)
@@ -113,7 +117,8 @@ def place(request: HttpRequest) -> int | None:
 def _file(kind: str, alerts: list[queries.AlertLine]) -> HttpResponse:
     rows = [
         [
-            one.what, one.reader, one.about, one.first_at.date().isoformat(), one.last_at.date().isoformat(),
+            one.what, one.reader, one.about, localdate(one.first_at).isoformat(),
+            localdate(one.last_at).isoformat(),
             one.how_often, one.owner, one.outcome,
         ]
         for one in alerts

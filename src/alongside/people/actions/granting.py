@@ -9,9 +9,11 @@ from django.db.models import Q
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
+from alongside.people.access import records_of
 from alongside.people.actions.pieces import in_sentences
 from alongside.people.models import Grant, Person
 from alongside.people.rules.sight import BASES, Basis
+from alongside.people.wall import keeping
 from alongside.pods.models import Pod
 
 _ENDED: Final = "What it came from ended"
@@ -65,7 +67,7 @@ def give_grant(
 @one_transaction()
 def end_grants(*, cause: str, why: str, by_ref: str, now: datetime) -> int:
     """End every grant that comes from this, and those that follow them; return how many ended."""
-    return len(_end(Q(cause=cause) | Q(follows__cause=cause), why=why, by_ref=by_ref, now=now))
+    return len(_end(Q(cause=cause), why=why, by_ref=by_ref, now=now))
 
 
 @one_transaction()
@@ -77,13 +79,13 @@ def end_grants_of(user: User, *, why: str, by_ref: str, now: datetime) -> list[G
 @one_transaction()
 def end_grant(grant: Grant, *, why: str, by_ref: str, now: datetime) -> None:
     """End one grant now, and those that follow it."""
-    _end(Q(pk=grant.pk) | Q(follows=grant), why=why, by_ref=by_ref, now=now)
+    _end(Q(pk=grant.pk), why=why, by_ref=by_ref, now=now)
 
 
 @one_transaction()
 def share_with_family(centre: Person, relative: Person, *, by_ref: str, now: datetime) -> None:
     """Let whoever works with somebody open the record of a relative, for as long as they work with them."""
-    for grant in _live(Q(person=centre), now):
+    for grant in _live(Q(person_id__in=records_of(centre)), now):
         if grant.basis in _REACH_THE_FAMILY:
             holder = grant.user or grant.pod
             assert holder is not None
@@ -107,17 +109,23 @@ def _live(which: Q, now: datetime) -> list[Grant]:
 
 def _end(which: Q, *, why: str, by_ref: str, now: datetime) -> list[Grant]:
     ended: list[Grant] = []
-    # What follows it ends with it, however far down a line of relatives it went.
-    while live := _not_over(which, now):
-        for grant in live:
-            # One that was to begin later never does.
-            grant.until_at = max(now, grant.from_at)
-            grant.ended_by_ref, grant.ended_why = by_ref, (why.strip() or _ENDED)[:300]
-            grant.save(update_fields=["until_at", "ended_by_ref", "ended_why"])
-            record(Act.GRANT_ENDED, by=by_ref, about=grant.person.ref, target=f"grant:{grant.ref}")
-        ended += live
-        which = Q(follows__in=[grant.pk for grant in live])
+    # Past the wall: what opens a record that is closed to whoever ends it ends as all others do.
+    with keeping():
+        # What follows it ends with it, however far down a line of relatives it went.
+        while live := _not_over(which, now):
+            for grant in live:
+                _over(grant, why=why, by_ref=by_ref, now=now)
+            ended += live
+            which = Q(follows__in=[grant.pk for grant in live])
     return ended
+
+
+def _over(grant: Grant, *, why: str, by_ref: str, now: datetime) -> None:
+    # One that was to begin later never does.
+    grant.until_at = max(now, grant.from_at)
+    grant.ended_by_ref, grant.ended_why = by_ref, (why.strip() or _ENDED)[:300]
+    grant.save(update_fields=["until_at", "ended_by_ref", "ended_why"])
+    record(Act.GRANT_ENDED, by=by_ref, about=grant.person.ref, target=f"grant:{grant.ref}")
 
 
 def _not_over(which: Q, now: datetime) -> list[Grant]:

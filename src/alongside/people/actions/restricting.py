@@ -1,6 +1,9 @@
 """Closing a record to all but named readers, and clearing people to read what is closed."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+
+from django.utils.timezone import localdate
 
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
@@ -8,11 +11,13 @@ from alongside.audit.acts import Act
 from alongside.people import access
 from alongside.people.actions.facts import record_fact
 from alongside.people.actions.finding import write_findings
-from alongside.people.actions.granting import Because, end_grant, give_grant
+from alongside.people.actions.granting import Because, end_grant, end_grants, give_grant
 from alongside.people.actions.pieces import in_sentences
 from alongside.people.models import Grant, Person, Restriction, SafeAddress, SetAside
+from alongside.people.queries.keepers import governance_at
 from alongside.people.rules.sight import Basis
 from alongside.people.versions import SENT_BEFORE, says_the_same
+from alongside.people.wall import keeping
 from alongside.web.refusals import ChangedSince, Refused, require
 
 
@@ -35,6 +40,7 @@ def restrict(restriction: Restriction, *, by: User, now: datetime) -> Restrictio
         why="Restricted the record",
         by=by,
         now=now,
+        cause=restriction.ref,
     )
     with in_sentences():
         restriction.save(force_insert=True)
@@ -55,20 +61,34 @@ def end_restriction(restriction: Restriction, *, why: str, by: User, now: dateti
     )
     if not changed:
         raise ChangedSince
+    # Whoever closed it could read it because they closed it; whoever was named besides stays named.
+    end_grants(cause=restriction.ref, why="The restriction ended", by_ref=by.ref, now=now)
     record(Act.RESTRICTION_ENDED, by=by.ref, about=restriction.person.ref)
     write_findings(access.records_of(restriction.person))
 
 
 @one_transaction()
 def name_reader(
-    person: Person, *, reader: User, basis: Basis, why: str, by: User, now: datetime
+    person: Person,
+    *,
+    reader: User,
+    basis: Basis,
+    why: str,
+    by: User,
+    now: datetime,
+    cause: str = "",
 ) -> list[Grant]:
     """Name a member of staff as a reader of what is closed about a person: on each of their linked records."""
     require(access.why_not_restrict(by))
     records = Person.objects.filter(pk__in=access.records_of(person)).order_by("pk")
     given = [
         give_grant(
-            one, to=reader, basis=basis, because=Because(one.ref, why), by_ref=by.ref, now=now
+            one,
+            to=reader,
+            basis=basis,
+            because=Because(cause or one.ref, why),
+            by_ref=by.ref,
+            now=now,
         )
         for one in records
     ]
@@ -92,9 +112,24 @@ def end_naming(grant: Grant, *, why: str, by: User, now: datetime) -> None:
 
 
 @one_transaction()
+def keep_a_reader(ended: Iterable[Grant], *, by_ref: str, now: datetime) -> None:
+    """Name information governance where the last named reader of a closed record has gone, so that nobody is lost."""
+    why = "The last named reader left"
+    with keeping():
+        for grant in ended:
+            if not _why_nobody_left(grant, now=now):
+                continue
+            for reader in governance_at(now):
+                because = Because(grant.cause, why)
+                give_grant(
+                    grant.person, to=reader, basis=Basis.NAMED, because=because, by_ref=by_ref, now=now
+                )  # fmt: skip
+
+
+@one_transaction()
 def record_safe_address(address: SafeAddress, about: Person, *, by: User, now: datetime) -> None:
     """Write a safe address down; of all readers it names only whoever writes it."""
-    day = now.date()
+    day = localdate(now)
     require(why_not_record_safe_address(by, about, day=day))
     # Named first: whoever is not cannot have written it, and the database says so.
     if not access.is_cleared(by, about, Basis.SAFE_ADDRESS, day=day):

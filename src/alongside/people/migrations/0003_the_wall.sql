@@ -315,6 +315,16 @@ BEGIN
             kind.name, kind.one, kind.other);
     END LOOP;
 END $$;
+-- A grant can end sooner than it was to, and never later: whoever needs longer asks again.
+CREATE FUNCTION people_grant_only_ends() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF OLD.until_at < coalesce(NEW.until_at, 'infinity') THEN
+        RAISE EXCEPTION 'A grant never lasts longer than it was given for' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER only_ends BEFORE UPDATE OF until_at ON people_grant
+    FOR EACH ROW EXECUTE FUNCTION people_grant_only_ends();
 -- Who works with somebody is known wherever they are; who was named for what is closed, to those inside. The work
 -- opens records to people who do not see them yet, so a grant may be written about anybody who is there at all.
 CREATE POLICY web ON people_grant TO alongside_web USING (NOT people_hidden(person_id) AND (

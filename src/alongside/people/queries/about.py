@@ -24,7 +24,7 @@ from alongside.people.models import (
     Relationship,
     SafeAddress,
 )
-from alongside.people.queries.faces import Face, faces
+from alongside.people.queries.faces import Face, faces, is_to_come
 from alongside.people.rules import kinds
 from alongside.people.rules.sight import Basis
 from alongside.people.words import Said, period_words, said
@@ -165,7 +165,13 @@ def side_of(fact: Fact, ids: Sequence[int]) -> int:
 
 def _item(section: str, fact: Fact, shown: dict[int, Face], side: int, day: date) -> Item:
     begun, over = getattr(fact, "from_date", None), getattr(fact, "to_date", None)
-    is_now = fact.is_standing and (begun or date.min) <= day < (over or date.max)
+    # Whoever was born later belonged to nobody yet, also where nobody wrote down since when.
+    others = (shown[n] for n in people_in(fact) if n != side and n in shown)
+    is_now = (
+        fact.is_standing
+        and (begun or date.min) <= day < (over or date.max)
+        and not any(is_to_come(face.details, day) for face in others)
+    )
     # Of somebody whose record is closed not even a day is told: it may be the day they were born.
     is_told = all(number in shown for number in people_in(fact))
     says = said(fact, shown, about=side)

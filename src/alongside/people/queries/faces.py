@@ -18,6 +18,7 @@ _KNOWN: Final = "SELECT person_id, known->>'name' FROM people_findable WHERE per
 NO_NAME: Final = "Name not known"
 _ORDER: Final = {kind.value: place for place, kind in enumerate(PersonName.Kind)}
 _NOTHING: Final = Details()
+_PREGNANCY: Final = 280
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,14 @@ def age_words(details: Details, *, day: date) -> str:
         return f"due {dates.words(dates.from_date(details.due_on))}"
     born = birth_of(details)
     return dates.age_on(born, day).words if born.year else ""
+
+
+def is_to_come(details: Details, day: date) -> bool:
+    """Say whether somebody was neither born nor expected yet on a day, as far as it is known."""
+    if details.due_on:
+        return (day - details.due_on).days < -_PREGNANCY
+    born = dates.possible_range(birth_of(details))
+    return born is not None and day < born[0]
 
 
 def years_words(details: Details) -> str:
