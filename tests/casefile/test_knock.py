@@ -195,6 +195,19 @@ def test_whoever_reviews_practice_opens_it_with_a_reason_for_two_weeks(
     assert (grant.basis, grant.why) == ("audit-sample", "November sample")
 
 
+def test_a_reason_too_long_comes_back_with_what_was_typed(cast: Cast, tilly: Person) -> None:
+    browser, long = make.signed_in(cast.auditor), "November sample " * 30
+
+    answer = browser.post(f"/p/{tilly.ref}/do/review/", {"ref": new_ref(), "why": long})
+    broken_form = browser.post(f"/p/{tilly.ref}/do/review/", {"ref": "x" * 30, "why": "Sample"})
+
+    assert answer.status_code == broken_form.status_code == 422
+    assert long.strip() in answer.text
+    assert "What do you look at it for?:" in answer.text
+    assert 'value="Sample"' in broken_form.text
+    assert not Grant.objects.filter(user=cast.auditor).exists()
+
+
 def test_somebody_too_close_sees_it_no_more_whatever_opens_it(cast: Cast, tilly: Person) -> None:
     browser = make.signed_in(cast.worker)
 

@@ -9,6 +9,7 @@ from tests.cast import Part as PodPart
 from tests.frontdoor.conftest import acts, follows, referred, wrote
 
 from alongside.accounts.models import User
+from alongside.cases.rules.outcomes import OUTCOME_WORDS, Outcome
 from alongside.people.models import Conflict, Grant, Person
 
 
@@ -96,7 +97,9 @@ def test_two_who_decide_at_once_are_both_told(cast: Cast, tilly: Person, colleag
 
     assert again.status_code == 302
     assert other.status_code == 409
-    assert "A visit on Friday by Caspian" in other.content.decode()
+    kept = other.content.decode().partition("What you wrote")[2]
+    assert "A visit on Friday by Caspian" in kept
+    assert OUTCOME_WORDS[Outcome(follows()["outcome"])] in kept.partition("What was said")[0]
     assert "The family hub rings on Tuesday" in other.content.decode()
     assert contact.help == "The family hub rings on Tuesday"
 

@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.frontdoor.conftest import told, wrote
 
 from alongside.cases.models import Contact
+from alongside.frontdoor.views.new import MOST_PEOPLE
 from alongside.people.actions import restricting
 from alongside.people.models import Grant, Person, PersonName, Restriction
 
@@ -167,3 +168,15 @@ def test_who_does_not_write_about_people_does_not_answer_the_door(cast: Cast) ->
     assert make.signed_in(cast.chair).get("/contacts/new/").status_code == 403
     assert Client().get("/contacts/new/").status_code == 302
     assert "Contacts</a>" not in make.signed_in(cast.chair).get("/today/").content.decode()
+
+
+def test_one_contact_speaks_of_so_many_people_and_says_so(cast: Cast) -> None:
+    people = [make.person(cast.worker, f"Child {number}") for number in range(MOST_PEOPLE + 1)]
+    browser = make.signed_in(cast.worker)
+
+    answer = browser.post(
+        "/contacts/new/", {"about": [one.ref for one in people[:-1]], "add": people[-1].ref}
+    )
+
+    assert answer.status_code == 422
+    assert "One contact speaks of 20 people at most" in answer.text

@@ -54,6 +54,7 @@ COMPONENTS: Final = tuple(
         ("Telling", "Error summary", "What to put right, each a link to where", "error_summary"),
         ("Telling", "Alert", "What just happened, or what to watch for", "alert"),
         ("Telling", "Undo", "Whatever takes something away can be taken back", "undo"),
+        ("Telling", "Words kept", "What was written on a form that came too late, so that none of it is lost", "kept"),
         ("Telling", "Empty state", "What this place is for, and one thing to do", "empty_state"),
         ("Telling", "Status line", "What the page is doing, said when it changes", "status"),
         ("Telling", "Tag", "A word about the state of a thing, never about a person", "tag"),

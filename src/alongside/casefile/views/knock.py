@@ -26,17 +26,20 @@ _FRESH: Final = timedelta(minutes=15)
 _STILL_FRESH: Final = timedelta(minutes=30)
 
 
-def knock_page(request: StaffRequest, knock: access.Knock) -> HttpResponse:
-    """Say why a record is not open, whom to ask, and what else there is."""
+def knock_page(
+    request: StaffRequest, knock: access.Knock, *, review: ReviewForm | None = None
+) -> HttpResponse:
+    """Say why a record is not open, whom to ask, and what else there is; with a form to put right, where there is one."""
     reader, person = request.user, knock.person
+    may_review = reader.may(Permission.SAMPLE_RECORDS) and not knock.is_conflict
     door = door_of(person, is_ordinary=knock.is_ordinary, day=clock.today())
     context = {
         "why": str(knock), "person": person, "door": door, "looks_after": knock.looks_after,
         "can_write": not access.why_not_record(reader),
         "may_break": reader.may(Permission.BREAK_GLASS) and not knock.is_conflict,
-        "review": ReviewForm() if reader.may(Permission.SAMPLE_RECORDS) and not knock.is_conflict else None,
+        "review": (review or ReviewForm()) if may_review else None,
     }  # fmt: skip
-    return render(request, "casefile/knock.html", context, status=403)
+    return render(request, "casefile/knock.html", context, status=422 if review else 403)
 
 
 @staff(Permission.BREAK_GLASS)
@@ -72,19 +75,23 @@ def review(request: StaffRequest, ref: str) -> HttpResponse:
     """Open a record for two weeks to review practice, or who saw what."""
     person = access.knocked_at(request.user, ref)
     form = ReviewForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "Say in a few words what you look at this record for.")
-        return redirect("casefile:about", person.ref)
+    if form.is_valid():
+        try:
+            sampling.open_for_review(
+                person, ref=form.cleaned_data["ref"], why=form.cleaned_data["why"], by=request.user, now=clock.now()
+            )  # fmt: skip
+            messages.success(
+                request,
+                "The record is open to you for fourteen days, and that you opened it is written down.",
+            )
+            return redirect("casefile:about", person.ref)
+        except Refused as refused:
+            form.add_error(None, str(refused))
     try:
-        sampling.open_for_review(
-            person, ref=form.cleaned_data["ref"], why=form.cleaned_data["why"], by=request.user, now=clock.now()
-        )  # fmt: skip
-        messages.success(
-            request,
-            "The record is open to you for fourteen days, and that you opened it is written down.",
-        )
-    except Refused as refused:
-        messages.error(request, str(refused))
+        access.person_for(request.user, ref, day=clock.today())
+    except access.Knock as knock:
+        return knock_page(request, knock, review=form)
+    # It is open already: there is nothing to ask for.
     return redirect("casefile:about", person.ref)
 
 

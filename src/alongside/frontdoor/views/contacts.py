@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localtime
 
 from alongside import clock
 from alongside.accounts.gate import StaffRequest, staff
@@ -53,6 +54,6 @@ def _asked(request: StaffRequest) -> Asked:
 
 def _row(one: Listed) -> list[str]:
     return [
-        one.received_at.isoformat(timespec="minutes"), one.who_label, one.who_words, one.names, one.state,
+        localtime(one.received_at).isoformat(timespec="minutes"), one.who_label, one.who_words, one.names, one.state,
         one.decide_by.isoformat() if one.waits else "",
     ]  # fmt: skip

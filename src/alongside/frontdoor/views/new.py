@@ -27,6 +27,7 @@ MOST_PEOPLE: Final = 20
 _NOT_TICKED: Final = (
     "No record is started yet. Look at those who may be the same person, then tick that you did."
 )
+_TOO_MANY: Final = f"One contact speaks of {MOST_PEOPLE} people at most. Write another one down for those who are left."
 
 
 @dataclass
@@ -49,7 +50,10 @@ class Draft:
 
     def add(self, refs: Iterable[str]) -> None:
         """Let it be about these people too, as far as they may be named to whoever writes."""
-        for ref in list(dict.fromkeys(refs))[:MOST_PEOPLE]:
+        for ref in dict.fromkeys(refs):
+            if len(self.people) >= MOST_PEOPLE:
+                self.mistakes.append(_TOO_MANY)
+                return
             try:
                 person = kept_record(named_for(self.reader, ref, day=clock.today()))
             except Refused as refused:
