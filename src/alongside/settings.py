@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "alongside.worklist",
     "alongside.frontdoor",
     "alongside.governance",
+    "alongside.story",
     "alongside.cases",
     "alongside.people",
     "alongside.pods",

@@ -26,7 +26,7 @@ RUN_AS_ANOTHER: Final = {
     "audit_unexplained", "cases_answers_contact", "cases_contact_is_new", "cases_contacts_listed", "cases_board", "cases_decides_for", "cases_line_of", "cases_lines", "cases_mine", "cases_without_lead", "people_seen", "cases_sees_contact", "governance_looks",
     "governance_meanwhile", "governance_names", "governance_unexplained", "people_ask_about", "people_closing",
     "people_come_near", "people_found", "people_held", "people_hidden", "people_holds", "people_home_is_empty",
-    "people_records", "people_sees", "people_sees_home", "people_ways",
+    "people_records", "people_sees", "story_entries", "story_name_of", "story_opens", "story_sees_entry", "story_sees_passage", "story_entry_is_new", "story_passage_is_new", "people_sees_home", "people_ways",
 }  # fmt: skip
 SERVE: Final = ("alongside_web", "alongside_jobs")
 

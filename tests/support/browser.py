@@ -228,7 +228,7 @@ def press_tab_to(page: Page, target: Locator, *, at_most: int = 60) -> None:
     raise AssertionError(f"{page.url}: Tab does not lead to {target}; it passed {passed}")
 
 
-def tab_through(page: Page, *, at_most: int = 300) -> list[str]:
+def tab_through(page: Page, *, at_most: int = 400) -> list[str]:
     """Press Tab from the top of a page until its end, and return what is wrong on the way."""
     page.evaluate(_TO_THE_TOP)
     found: list[str] = []

@@ -15,13 +15,22 @@ class Act(StrEnum):
     CLEARANCE_GIVEN = "clearance.given"
     CONFLICT_ENDED = "conflict.ended"
     CONFLICT_KNOWN = "conflict.known"
-    CONTACT_DECIDED = "contact.decided"
     CONTACTS_LISTED = "contacts.listed"
+    CONTACT_DECIDED = "contact.decided"
     CONTACT_RECORDED = "contact.recorded"
     CONTACT_SEEN = "contact.seen"
     DATABASE_BACKED_UP = "database.backed-up"
     DATABASE_RESTORED = "database.restored"
     DEMO_MADE = "demo.made"
+    ENTRY_BROUGHT_BACK = "entry.brought-back"
+    ENTRY_CHANGED = "entry.changed"
+    ENTRY_CORRECTED = "entry.corrected"
+    ENTRY_DISAGREED = "entry.disagreed"
+    ENTRY_REFILED = "entry.refiled"
+    ENTRY_REPLIED = "entry.replied"
+    ENTRY_SEEN = "entry.seen"
+    ENTRY_WITHDRAWN = "entry.withdrawn"
+    ENTRY_WRITTEN = "entry.written"
     EPISODE_CLOSED = "episode.closed"
     EPISODE_OPENED = "episode.opened"
     FACTOR_ADDED = "factor.added"
@@ -66,12 +75,14 @@ class Act(StrEnum):
     PERSON_REFUSED = "person.refused"
     PERSON_SEEN = "person.seen"
     PERSON_TRANSFERRED = "person.transferred"
+    PODS_SEEN = "pods.seen"
     POD_BOARD_EXPORTED = "pod.board-exported"
     POD_BOARD_SEEN = "pod.board-seen"
-    PODS_SEEN = "pods.seen"
     POD_JOINED = "pod.joined"
     POD_LEFT = "pod.left"
     POD_OPENED = "pod.opened"
+    PROMISE_MADE = "promise.made"
+    PROMISE_STEPPED = "promise.stepped"
     RECOVERY_CODES_MADE = "recovery-codes.made"
     REFERRAL_DECIDED = "referral.decided"
     REFERRAL_RECEIVED = "referral.received"
@@ -103,13 +114,22 @@ WORDS: dict[Act, str] = {
     Act.CLEARANCE_GIVEN: "{by} cleared somebody to read what is closed about {about}",
     Act.CONFLICT_ENDED: "{by} wrote that somebody is no longer too close to {about}",
     Act.CONFLICT_KNOWN: "{by} wrote that somebody is too close to {about} to see the record",
-    Act.CONTACT_DECIDED: "{by} decided what follows a contact about {about}",
     Act.CONTACTS_LISTED: "{by} read the list of contacts",
+    Act.CONTACT_DECIDED: "{by} decided what follows a contact about {about}",
     Act.CONTACT_RECORDED: "{by} wrote down that somebody got in touch about {about}",
     Act.CONTACT_SEEN: "{by} read that somebody got in touch about {about}",
     Act.DATABASE_BACKED_UP: "{by} made a backup",
     Act.DATABASE_RESTORED: "{by} brought an earlier state of the database back",
     Act.DEMO_MADE: "{by} made the demonstration council",
+    Act.ENTRY_BROUGHT_BACK: "{by} let an entry stand again in the story of {about}",
+    Act.ENTRY_CHANGED: "{by} changed what they had written in the story of {about}",
+    Act.ENTRY_CORRECTED: "{by} added a correction in the story of {about}",
+    Act.ENTRY_DISAGREED: "{by} wrote down how somebody sees something differently in the story of {about}",
+    Act.ENTRY_REFILED: "{by} moved an entry into the story it belongs in: {about}",
+    Act.ENTRY_REPLIED: "{by} replied in the story of {about}",
+    Act.ENTRY_SEEN: "{by} opened an entry in the story of {about}",
+    Act.ENTRY_WITHDRAWN: "{by} withdrew an entry from the story of {about}",
+    Act.ENTRY_WRITTEN: "{by} wrote in the story of {about}",
     Act.EPISODE_CLOSED: "{by} closed a time of help to {about}",
     Act.EPISODE_OPENED: "{by} opened a time of help to {about}",
     Act.FACTOR_ADDED: "{by} added a second way to prove it is {about}",
@@ -154,12 +174,14 @@ WORDS: dict[Act, str] = {
     Act.PERSON_REFUSED: "{by} came to the restricted record of {about} and was not let in",
     Act.PERSON_SEEN: "{by} opened the record of {about}",
     Act.PERSON_TRANSFERRED: "{by} moved the work with {about} to another pod",
+    Act.PODS_SEEN: "{by} looked at the pods and who is in them",
     Act.POD_BOARD_EXPORTED: "{by} took the board of a pod out as a file",
     Act.POD_BOARD_SEEN: "{by} opened the board of a pod",
-    Act.PODS_SEEN: "{by} looked at the pods and who is in them",
     Act.POD_JOINED: "{by} recorded that {about} joined a pod",
     Act.POD_LEFT: "{by} recorded that {about} left a pod",
     Act.POD_OPENED: "{by} opened a pod",
+    Act.PROMISE_MADE: "{by} wrote down a promise to {about}",
+    Act.PROMISE_STEPPED: "{by} wrote down what became of a promise to {about}",
     Act.RECOVERY_CODES_MADE: "{by} made new recovery codes for {about}",
     Act.REFERRAL_DECIDED: "{by} decided what follows a request to act for {about}",
     Act.REFERRAL_RECEIVED: "{by} took a request to act for {about}",

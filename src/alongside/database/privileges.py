@@ -69,6 +69,21 @@ TABLES: Final[dict[str, Rights]] = {
     "cases_referral": Rights(web=_REFERRAL),
     "cases_episode": Rights(web=_EPISODE),
     "cases_involvement": Rights(web=_INVOLVEMENT),
+    # What was told is written once: an entry's day and place can be put right, and what they were is kept.
+    "story_entry": Rights(
+        web="SELECT, INSERT, UPDATE (happened_at, headline, is_about, kind, place, precision, revision,"
+        " withdrawn_at, withdrawn_by_ref, withdrawn_why)"
+    ),
+    "story_earlier": Rights(web="SELECT, INSERT"),
+    "story_presence": Rights(web=_FACT),
+    "story_passage": Rights(web=_FACT),
+    "story_line": Rights(web="SELECT, INSERT, UPDATE (happened_at, kind, moved_at)"),
+    "story_moment": Rights(web=_FACT),
+    "story_promise": Rights(web="SELECT, INSERT"),
+    "story_promisestep": Rights(web="SELECT, INSERT"),
+    "story_draft": Rights(
+        web="SELECT, INSERT, UPDATE (entry_id, form, kept_at, people, revision, thrown_away_at)"
+    ),
     # What the nightly watch finds, it writes; what came of it, information governance adds.
     "governance_alert": Rights(
         web="SELECT, UPDATE (decided_at, decided_by_ref, outcome, owner_ref, words)",

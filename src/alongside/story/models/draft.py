@@ -1,0 +1,51 @@
+"""Writing that is not finished: kept as it was typed, never checked, and its author's alone."""
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.accounts.models import User
+from alongside.story.models.entry import Entry
+
+
+class Draft(models.Model):
+    """A form as it stood when it was last kept; it outlives signing out, a crash and a handover."""
+
+    class Privacy:
+        """What each column says about someone."""
+
+        identifying = {"author", "people"}
+        sensitive = {"form"}
+        plain = {"writing", "revision", "begun_at", "kept_at", "thrown_away_at", "entry"}
+
+    # Made by the page that is written on; the entry it becomes has the same.
+    writing = models.UUIDField(primary_key=True)
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="drafts")
+    revision = models.PositiveIntegerField(default=1)
+    # Every field of the form by its name, each with the list of what was in it.
+    form = models.JSONField(default=dict)
+    # The references of those it is about, as far as they are chosen.
+    people = models.JSONField(default=list)
+    begun_at = models.DateTimeField()
+    kept_at = models.DateTimeField()
+    thrown_away_at = models.DateTimeField(null=True)
+    entry = models.OneToOneField(Entry, null=True, on_delete=models.PROTECT, related_name="draft")
+
+    class Meta:
+        """What became an entry is not thrown away."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(entry__isnull=True) | Q(thrown_away_at__isnull=True),
+                name="story_draft_sent_or_thrown_away",
+            )
+        ]
+        indexes = [
+            models.Index(
+                "author", "kept_at", condition=Q(entry__isnull=True, thrown_away_at__isnull=True),
+                name="story_draft_open",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        """Return which writing it is."""
+        return str(self.writing)

@@ -1,0 +1,1 @@
+"""What the pages of the story read, each in as many statements however long it is."""

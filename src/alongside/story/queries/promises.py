@@ -1,0 +1,61 @@
+"""What was promised and how it stands: to a person, and by a worker; each in two statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from alongside.accounts.models import User
+from alongside.people.models import Person
+from alongside.story.models import Promise
+from alongside.story.rules.promises import Done, Standing, Step, standing
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A promise and how it stands."""
+
+    promise: Promise
+    standing: Standing
+
+
+def standing_of(promise: Promise, *, day: date) -> Standing:
+    """Return how one promise stands on a day."""
+    steps = [
+        Done(Step(one.step), one.on, one.due_on, one.to.name if one.to else "")
+        for one in sorted(promise.steps.all(), key=lambda step: step.pk)
+    ]
+    return standing(owner=promise.made_by.name, due_on=promise.due_on, steps=steps, day=day)
+
+
+def promises_to(records: Iterable[int], *, day: date) -> list[Promised]:
+    """Return what was promised to a person, what is open and due first, then the newest."""
+    found = Promise.objects.filter(person_id__in=list(records))
+    return _in_order(
+        found.select_related("made_by", "person", "entry").prefetch_related("steps__to"), day
+    )
+
+
+def promises_by(worker: User, *, day: date) -> list[Promised]:
+    """Return the open promises somebody made or took on, what has slipped first."""
+    made = Promise.objects.filter(made_by=worker) | Promise.objects.filter(steps__to=worker)
+    found = (
+        made.distinct().select_related("made_by", "person", "entry").prefetch_related("steps__to")
+    )
+    return [
+        one
+        for one in _in_order(found, day)
+        if one.standing.is_open and one.standing.owner == worker.name
+    ]
+
+
+def people_of(promised: Iterable[Promised]) -> list[Person]:
+    """Return to whom these were promised, each once."""
+    return list({one.promise.person_id: one.promise.person for one in promised}.values())
+
+
+def _in_order(found: Iterable[Promise], day: date) -> list[Promised]:
+    made = [Promised(one, standing_of(one, day=day)) for one in found]
+    made.sort(
+        key=lambda one: (not one.standing.is_open, one.standing.due_on or date.max, -one.promise.pk)
+    )
+    return made

@@ -1,0 +1,129 @@
+"""What is added to an entry later, withdrawing it, and moving it into the story it belongs in."""
+
+from collections.abc import Callable
+
+import pytest
+from tests import make
+from tests.cast import Cast
+from tests.story.telling import read_by, told, wrote
+from tests.support import wall
+
+from alongside import clock
+from alongside.people.models import Person
+from alongside.story.actions import amending
+from alongside.story.models import Entry, Line, Passage
+from alongside.story.rules.passages import StandsAs
+from alongside.story.rules.sharing import Sharing
+from alongside.story.values import Told
+from alongside.web.refusals import ChangedSince, Refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tilly(cast: Cast) -> Person:
+    """A girl whom Heron pod works with."""
+    return make.person(cast.worker, "Tilly", "Marchbank", birth_year=2022)
+
+
+def beside(text: str, stands_as: StandsAs, **more: str) -> Told:
+    """Return words that stand beside others."""
+    return Told(text, stands_as=stands_as, **more)
+
+
+def test_a_correction_stands_beside_the_words_in_the_same_stories(
+    cast: Cast, tilly: Person, trail: Callable[[str], list[str]]
+) -> None:
+    entry = wrote(cast.worker, tilly)
+    [passage] = entry.passages.all()
+
+    with wall.reading_as(cast.pod_manager):
+        amending.add_beside(
+            passage, beside("It was the living room.", StandsAs.CORRECTION), by=cast.pod_manager, now=clock.now()
+        )  # fmt: skip
+        [read] = read_by(cast.pod_manager, tilly).entries[0].passages
+
+    assert read.text == "We played in the kitchen."
+    assert [(b.text, b.stands_as_words, b.author) for b in read.beside] == [
+        ("It was the living room.", "Correction", "Oriel Banfield")
+    ]
+    assert trail(tilly.ref)[-1] == "entry.corrected"
+
+
+def test_somebodys_disagreement_says_whose_it_is(cast: Cast, tilly: Person) -> None:
+    [passage] = wrote(cast.worker, tilly).passages.all()
+
+    with pytest.raises(Refused, match="who sees it differently"):
+        amending.add_beside(
+            passage, beside("We were at the library.", StandsAs.DISAGREEMENT), by=cast.worker, now=clock.now()
+        )  # fmt: skip
+    amending.add_beside(
+        passage, beside("We were at the library.", StandsAs.DISAGREEMENT, said_by_words="Jodie"),
+        by=cast.worker, now=clock.now(),
+    )  # fmt: skip
+
+    [read] = read_by(cast.worker, tilly).entries[0].passages
+    assert [(one.said_by, one.text) for one in read.beside] == [
+        ("Jodie", "We were at the library.")
+    ]
+
+
+def test_what_stands_beside_something_kept_close_is_kept_as_close(
+    cast: Cast, tilly: Person
+) -> None:
+    held = told("Said in confidence.", sharing=Sharing.RESTRICTED, sharing_why="crime-or-law")
+    [passage] = wrote(cast.worker, tilly, told=[held]).passages.all()
+
+    written = amending.add_beside(
+        passage, beside("It was Tuesday.", StandsAs.CORRECTION), by=cast.worker, now=clock.now()
+    )
+
+    assert (written.sharing, written.sharing_why) == ("restricted", "crime-or-law")
+    assert Line.objects.get(passage=written).data_class == "C4"
+
+
+def test_what_is_withdrawn_can_still_be_read_with_the_reason_and_stand_again(
+    cast: Cast, tilly: Person
+) -> None:
+    entry = wrote(cast.worker, tilly)
+    amending.withdraw_entry(entry, why="Written about another visit", by=cast.worker, now=clock.now())  # fmt: skip
+
+    [read] = read_by(cast.worker, tilly).entries
+    with pytest.raises(Refused, match="already"):
+        amending.withdraw_entry(Entry.objects.get(), why="x", by=cast.worker, now=clock.now())
+    amending.bring_back_entry(entry, by=cast.worker, now=clock.now())
+
+    assert (read.is_withdrawn, read.withdrawn_why) == (True, "Written about another visit")
+    assert not read_by(cast.worker, tilly).entries[0].is_withdrawn
+    with pytest.raises(ChangedSince):
+        amending.bring_back_entry(entry, by=cast.worker, now=clock.now())
+
+
+def test_a_colleague_does_not_withdraw_it_and_a_manager_may(cast: Cast, tilly: Person) -> None:
+    entry = wrote(cast.worker, tilly)
+
+    with pytest.raises(Refused, match="Add a correction"):
+        amending.withdraw_entry(entry, why="x", by=cast.other_pod, now=clock.now())
+    amending.withdraw_entry(entry, why="Wrong visit", by=cast.pod_manager, now=clock.now())
+
+    assert Entry.objects.get().withdrawn_by_ref == cast.pod_manager.ref
+
+
+def test_an_entry_in_the_wrong_story_is_moved_with_all_of_its_words(
+    cast: Cast, tilly: Person, trail: Callable[[str], list[str]]
+) -> None:
+    jodie = make.person(cast.worker, "Jodie", "Marchbank")
+    entry = wrote(cast.worker, tilly)
+
+    with wall.reading_as(cast.worker):
+        amending.refile_entry(entry, away_from=tilly, to=jodie, by=cast.worker, now=clock.now())
+        hers, his = (read_by(cast.worker, one) for one in (jodie, tilly))
+
+    assert [one.ref for one in hers.entries] == [entry.ref]
+    assert [p.text for p in hers.entries[0].passages] == ["We played in the kitchen."]
+    assert his.entries == ()
+    assert trail(tilly.ref)[-1] == trail(jodie.ref)[-1] == "entry.refiled"
+    assert Line.objects.filter(person=tilly, moved_at__isnull=False).count() == 2
+    with pytest.raises(ChangedSince):
+        amending.refile_entry(entry, away_from=tilly, to=jodie, by=cast.worker, now=clock.now())
+    assert Passage.objects.count() == 1
