@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "alongside.demo",
     "alongside.exchange",
     "alongside.board",
+    "alongside.writing",
+    "alongside.reading",
     "alongside.casefile",
     "alongside.worklist",
     "alongside.frontdoor",

@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("alongside.casefile.urls")),
     path("", include("alongside.exchange.urls")),
     path("", include("alongside.board.urls")),
+    path("", include("alongside.writing.urls")),
+    path("", include("alongside.reading.urls")),
     path("", include("alongside.governance.urls")),
     path("", include("alongside.frontdoor.urls")),
     path("", include("alongside.accounts.urls")),
