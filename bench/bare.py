@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from bench import story_bare
+
 
 def today(request: HttpRequest) -> HttpResponse:
     """The twin of Today: session, user, one indexed query for the same rows, a plain table."""
@@ -105,6 +107,7 @@ urlpatterns = [
     path("people/", people),
     path("mine/", mine),
     path("board/", board),
+    *story_bare.urlpatterns,
 ]
 
 

@@ -14,6 +14,7 @@ DATABASES["default"]["OPTIONS"]["options"] += " -c search_path=bare,public"
 
 # Ours are here for their tables only.
 INSTALLED_APPS = [
+    "alongside.story",
     "alongside.cases",
     "alongside.pods",
     "alongside.people",

@@ -1,15 +1,16 @@
 """Makes what a test needs, through the verbs that people use, so that no test rests on what cannot be."""
 
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.test import Client
+from django.utils.timezone import localdate
 
 from alongside import clock
 from alongside.accounts.actions import joining, opening
 from alongside.accounts.models import Organisation, User
 from alongside.audit.actions import THE_SERVICE
-from alongside.people.actions import facts, granting, homes, starting
+from alongside.people.actions import facts, granting, homes, restricting, starting
 from alongside.people.models import (
     Details,
     Fact,
@@ -19,10 +20,14 @@ from alongside.people.models import (
     Person,
     PersonName,
     Relationship,
+    Restriction,
 )
 from alongside.people.rules.sight import Basis
 from alongside.pods import actions as pods
 from alongside.pods.models import Pod, PodMembership
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 F = TypeVar("F", bound=Fact)
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
@@ -57,6 +62,13 @@ def staff(organisation: Organisation, name: str, *roles: str, password: str = ""
 def again(user: User) -> User:
     """Read an account afresh, with its organisation and the roles of today."""
     return User.objects.with_roles_on(clock.today()).get(pk=user.pk)
+
+
+def colleague(cast: "Cast", name: str) -> User:
+    """Let a social worker join Heron pod."""
+    made = staff(cast.organisation, name, "social-worker")
+    member(cast.heron, made, PodMembership.Part.WORKER)
+    return again(made)
 
 
 def pod(name: str) -> Pod:
@@ -114,6 +126,17 @@ def granted(person: Person, to: User | Pod, basis: Basis, *, now: datetime = SIN
         by_ref=THE_SERVICE,
         now=now,
     )
+
+
+def closed(
+    person: Person, level: str, by: User, *, reason: str = "A relative works here", now: datetime | None = None
+) -> Restriction:  # fmt: skip
+    """Close somebody's record to all but named readers, from today on, or from the day of a moment."""
+    moment = now or clock.now()
+    made = Restriction(
+        person=person, level=level, reason=reason, ask="Heron pod", from_date=localdate(moment)
+    )
+    return restricting.restrict(made, by=by, now=moment)
 
 
 def fact(fact: F, by: User) -> F:

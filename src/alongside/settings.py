@@ -106,6 +106,8 @@ _APPS_WITH_PAGES = [
     "board",
     "exchange",
     "worklist",
+    "writing",
+    "reading",
     "frontdoor",
     "governance",
     "demo",
@@ -138,6 +140,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = HOME / "files"
+# The scanner that looks at files (clamd): host:port, or the path of its socket; without one, files wait for a person.
+CLAMD = environ.text("ALONGSIDE_CLAMD", example="127.0.0.1:3310", default="")
 WHITENOISE_MAX_AGE = 60 * 60
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 

@@ -11,8 +11,6 @@ from alongside.people.models import Grant, Person
 
 pytestmark = pytest.mark.django_db
 
-TODAY = goodbye
-
 
 def family(cast: Cast) -> tuple[Person, Person, Person]:
     """Tilly with her mum Jodie and her brother Reece, at home; a manager took the contact."""

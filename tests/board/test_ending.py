@@ -3,7 +3,7 @@
 import pytest
 from tests import make
 from tests.board.work import goodbye, led, part, text
-from tests.cast import Cast, Part
+from tests.cast import Cast
 
 from alongside.accounts.models import User
 from alongside.cases.models import Involvement
@@ -15,9 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def ruby(cast: Cast) -> User:
     """Ruby Castell, another worker in Heron pod."""
-    made = make.staff(cast.organisation, "Ruby Castell", "social-worker")
-    make.member(cast.heron, made, Part.WORKER)
-    return made
+    return make.colleague(cast, "Ruby Castell")
 
 
 def test_the_worker_themself_ends_with_a_goodbye(cast: Cast) -> None:

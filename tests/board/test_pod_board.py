@@ -8,15 +8,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests import make
 from tests.board.work import led, part, text
-from tests.cast import Cast, Part
+from tests.cast import Cast
 
 from alongside import clock
 from alongside.accounts.models import User
 from alongside.board.rules.order import AT_ONCE
 from alongside.cases.actions import episodes
 from alongside.cases.models import Episode, Involvement
-from alongside.people.actions import restricting
-from alongside.people.models import Restriction
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def second(cast: Cast) -> User:
     """Ruby Castell, another worker in Heron pod."""
-    ruby = make.staff(cast.organisation, "Ruby Castell", "social-worker")
-    make.member(cast.heron, ruby, Part.WORKER)
-    return ruby
+    return make.colleague(cast, "Ruby Castell")
 
 
 def test_families_whom_only_one_of_us_knows_come_first(cast: Cast, second: User) -> None:
@@ -106,11 +102,7 @@ def test_somebody_in_no_pod_is_told_so_and_other_roles_have_no_such_page(cast: C
 
 def test_a_restricted_family_is_not_on_the_board_of_a_colleague(cast: Cast) -> None:
     [tilly] = led(cast.worker, "Tilly", by=cast.pod_manager)
-    closed = Restriction(
-        person=tilly, level=Restriction.Level.RESTRICTED, reason="Kin of staff", ask="the manager",
-        from_date=clock.today(),
-    )  # fmt: skip
-    restricting.restrict(closed, by=cast.pod_manager, now=clock.now())
+    make.closed(tilly, "restricted", cast.pod_manager)
 
     assert "Tilly" not in text(make.signed_in(cast.worker), "/pod/")
 

@@ -9,9 +9,7 @@ from tests.cases import casework
 
 from alongside import clock
 from alongside.accounts.models import User
-from alongside.cases.actions import involvements
 from alongside.cases.models import Involvement
-from alongside.cases.rules.parts import Part
 from alongside.cases.rules.roles import Role
 from alongside.people.models import Person
 
@@ -48,8 +46,9 @@ def begun(
     purpose: str = "",
 ) -> list[Involvement]:
     """Let a worker begin with people, today as the clock goes."""
-    part = Part(role, from_date=since, purpose=purpose)
-    return involvements.begin_involvement(people, worker=worker, part=part, by=by, now=clock.now())
+    return casework.begin(
+        worker, *people, by=by, role=role, since=since, purpose=purpose, now=clock.now()
+    )
 
 
 def part(person: Person, role: Role = Role.LEAD) -> Involvement:

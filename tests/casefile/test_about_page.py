@@ -13,7 +13,7 @@ from tests import make
 from tests.cast import Cast
 
 from alongside import clock
-from alongside.people.actions import facts, homes, restricting
+from alongside.people.actions import facts, homes
 from alongside.people.models import (
     Bond,
     ContactPoint,
@@ -26,7 +26,6 @@ from alongside.people.models import (
     Person,
     PersonName,
     Relationship,
-    Restriction,
     SetAside,
 )
 from alongside.people.rules import lists
@@ -81,7 +80,7 @@ def test_the_short_address_leads_to_the_page(cast: Cast) -> None:
 
     answer = make.signed_in(cast.worker).get(f"/p/{tilly.ref}/")
 
-    assert answer["Location"] == f"/p/{tilly.ref}/about/"
+    assert answer["Location"] == f"/p/{tilly.ref}/story/"
 
 
 def test_an_empty_section_says_what_it_is_for_and_offers_one_thing(cast: Cast) -> None:
@@ -253,10 +252,7 @@ def test_what_was_taken_back_can_be_brought_back_from_there(cast: Cast) -> None:
 
 def test_nothing_of_a_sealed_person_is_on_the_page_of_another(cast: Cast) -> None:
     tilly, jodie = family(cast)
-    sealed = Restriction(
-        person=jodie, level="sealed", reason="Adoption", ask="the manager", from_date=clock.today()
-    )
-    restricting.restrict(sealed, by=cast.pod_manager, now=make.NOW)
+    make.closed(jodie, "sealed", cast.pod_manager)
 
     other = make.signed_in(cast.worker).get(f"/p/{tilly.ref}/about/").text
     cleared = make.signed_in(cast.pod_manager).get(f"/p/{tilly.ref}/about/").text
@@ -270,8 +266,7 @@ def test_nothing_of_a_sealed_person_is_on_the_page_of_another(cast: Cast) -> Non
 def test_what_is_said_about_a_sealed_person_cannot_be_opened_or_changed(cast: Cast) -> None:
     tilly, jodie = family(cast)
     tie = Relationship.objects.get()
-    sealed = Restriction(person=jodie, level="sealed", reason="x", ask="y", from_date=clock.today())
-    restricting.restrict(sealed, by=cast.pod_manager, now=make.NOW)
+    make.closed(jodie, "sealed", cast.pod_manager)
     address = f"/p/{tilly.ref}/about/relationships/{tie.ref}/"
 
     assert make.signed_in(cast.worker).get(address).status_code == 404

@@ -126,11 +126,10 @@ def test_what_was_just_added_is_taken_back_by_whoever_added_it(cast: Cast) -> No
 
 
 def test_somebody_whose_record_is_closed_is_not_offered_and_cannot_be_tied(cast: Cast) -> None:
-    from tests.casefile.test_family_read import close
 
     tilly = make.person(cast.worker, "Tilly")
     hidden = make.person(cast.worker, "Jodie", "Marchbank", birth_year=1996)
-    close(hidden, "sealed", cast.pod_manager)
+    make.closed(hidden, "sealed", cast.pod_manager)
     client = make.signed_in(cast.worker)
     typed = form(given="Jodie", family="Marchbank", what="parent..", to=tilly.ref, born="1996")
 

@@ -110,9 +110,7 @@ def test_a_restricted_record_answers_with_whom_to_ask_and_a_sealed_one_is_not_th
 ) -> None:
     people = families.small(cast.worker)
     for key, level in (("tilly", "restricted"), ("reece", "sealed")):
-        from tests.casefile.test_family_read import close
-
-        close(people[key], level, cast.pod_manager)
+        make.closed(people[key], level, cast.pod_manager)
     client = make.signed_in(cast.worker)
 
     assert client.get(f"/p/{people['tilly'].ref}/family/map.svg").status_code == 403

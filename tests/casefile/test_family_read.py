@@ -15,8 +15,7 @@ from alongside.casefile.drawing.values import Ended, Family, Raised, Symbol
 from alongside.casefile.queries.family import read_family
 from alongside.people.actions import facts
 from alongside.people.actions.linking import link_records
-from alongside.people.actions.restricting import restrict
-from alongside.people.models import Bond, Person, Relationship, Restriction, SetAside
+from alongside.people.models import Bond, Person, Relationship, SetAside
 from alongside.web.refs import new_ref
 
 
@@ -28,18 +27,6 @@ def read(person: Person, reader: User, day: date = DAY, *layers: str) -> Family:
 def names(family: Family) -> set[str]:
     """Return who is on it."""
     return {p.name for p in family.people}
-
-
-def close(person: Person, level: str, by: User) -> None:
-    """Close somebody's record."""
-    row = Restriction(
-        person=person,
-        level=level,
-        reason="Staff",
-        ask="Heron’s manager",
-        from_date=date(2026, 1, 1),
-    )
-    restrict(row, by=by, now=make.NOW)
 
 
 def test_the_map_says_what_everybody_is_to_the_person(cast: Cast) -> None:
@@ -142,7 +129,7 @@ def test_somebody_sealed_is_not_there_and_neither_is_anybody_behind_them(cast: C
     people = families.small(cast.worker)
     adopter = make.person(cast.worker, "Adela", "Voss")
     make.related(adopter, "adoptive-parent", people["reece"], cast.worker)
-    close(people["reece"], "sealed", cast.pod_manager)
+    make.closed(people["reece"], "sealed", cast.pod_manager, now=make.NOW)
 
     family = read(people["tilly"], cast.worker)
     cleared = read(people["tilly"], cast.pod_manager)
@@ -156,8 +143,8 @@ def test_a_restricted_person_is_drawn_without_a_name_and_only_to_join_others(cas
     people = families.small(cast.worker)
     later = make.person(cast.worker, "Max", birth_year=1995)
     make.related(people["jodie"], "partner", later, cast.worker, from_date=date(2020, 6, 1))
-    close(people["jodie"], "restricted", cast.pod_manager)
-    close(people["carl"], "restricted", cast.pod_manager)
+    make.closed(people["jodie"], "restricted", cast.pod_manager, now=make.NOW)
+    make.closed(people["carl"], "restricted", cast.pod_manager, now=make.NOW)
 
     family = read(people["tilly"], cast.worker)
 
@@ -173,7 +160,7 @@ def test_a_restricted_person_is_drawn_without_a_name_and_only_to_join_others(cas
 
 def test_closing_a_record_today_closes_it_on_the_map_of_an_earlier_day(cast: Cast) -> None:
     people = families.small(cast.worker)
-    close(people["carl"], "sealed", cast.pod_manager)
+    make.closed(people["carl"], "sealed", cast.pod_manager, now=make.NOW)
 
     assert "Carl Tranter" not in names(read(people["tilly"], cast.worker, date(2024, 1, 1)))
 
@@ -305,7 +292,7 @@ def test_a_closed_parent_is_not_asked_for_if_they_may_be_known_to_exist(
     cast: Cast, level: str
 ) -> None:
     people = families.small(cast.worker)
-    close(people["carl"], level, cast.pod_manager)
+    make.closed(people["carl"], level, cast.pod_manager, now=make.NOW)
 
     asked = " ".join(
         n.words

@@ -16,7 +16,6 @@ from alongside.people.models import (
     HouseholdMembership,
     NetworkTie,
     Person,
-    Restriction,
     SafeAddress,
 )
 from alongside.people.rules.sight import Basis
@@ -38,14 +37,6 @@ def gudrun(cast: Cast) -> Person:
     return make.person(cast.worker, "Gudrun", "Quiller")
 
 
-def close(cast: Cast, person: Person, level: str = "sealed") -> None:
-    """Close a record, as a pod manager."""
-    made = Restriction(
-        person=person, level=level, reason="A relative works here", ask="Heron pod", from_date=TODAY
-    )
-    restricting.restrict(made, by=cast.pod_manager, now=clock.now())
-
-
 def reader(cast: Cast, *people: Person) -> Client:
     """Return the browser of somebody in another pod, who works with these people."""
     make.opened(cast.other_pod, *people)
@@ -62,7 +53,7 @@ def linker(cast: Cast, *people: Person) -> Client:
 def test_a_sealed_record_is_compared_with_as_one_that_is_not_there(
     cast: Cast, tilly: Person, gudrun: Person
 ) -> None:
-    close(cast, gudrun)
+    make.closed(gudrun, "sealed", cast.pod_manager)
     browser = linker(cast, tilly)
     page = f"/p/{tilly.ref}/about/same/link/?other="
 
@@ -76,7 +67,7 @@ def test_a_sealed_record_is_compared_with_as_one_that_is_not_there(
 def test_whoever_compares_with_a_restricted_record_has_knocked(
     cast: Cast, tilly: Person, gudrun: Person, trail: Callable[[str], list[str]]
 ) -> None:
-    close(cast, gudrun, "restricted")
+    make.closed(gudrun, "restricted", cast.pod_manager)
 
     answer = linker(cast, tilly, gudrun).get(f"/p/{tilly.ref}/about/same/link/?other={gudrun.ref}")
 
@@ -90,7 +81,7 @@ def test_a_view_of_somebody_sealed_is_on_no_map(cast: Cast, tilly: Person, gudru
     make.related(jodie, "parent", tilly, cast.worker)
     make.fact(NetworkTie(person=tilly, name="Sea Cadets", said_by=gudrun), cast.worker)
     make.fact(Bond.between(tilly, jodie, feeling="hard", said_by=gudrun), cast.worker)
-    close(cast, gudrun)
+    make.closed(gudrun, "sealed", cast.pod_manager)
 
     network = reader(cast, tilly).get(f"/p/{tilly.ref}/family/?draw=network").text
     family = reader(cast, tilly).get(f"/p/{tilly.ref}/family/?bonds=1").text
@@ -107,7 +98,7 @@ def test_a_home_where_only_closed_people_live_tells_no_address_to_who_knew_it_be
     home = make.household(cast.worker, tilly)
     make.fact(HouseholdMembership(person=carl, household=home, to_date=TODAY), cast.worker)
     make.fact(ContactPoint(household=home, kind="address", words="9 Plover Lane"), cast.worker)
-    close(cast, tilly, "restricted")
+    make.closed(tilly, "restricted", cast.pod_manager)
 
     page = reader(cast, carl).get(f"/f/{home.ref}/")
 
@@ -153,7 +144,7 @@ def test_a_second_form_for_somebody_else_says_that_it_was_sent_before(cast: Cast
 
 
 def test_the_last_who_can_open_a_record_stays(cast: Cast, tilly: Person) -> None:
-    close(cast, tilly, "restricted")
+    make.closed(tilly, "restricted", cast.pod_manager)
     last = Grant.objects.get(person=tilly, basis="named")
     browser = make.signed_in(cast.pod_manager)
 
@@ -214,7 +205,7 @@ def test_a_tie_with_somebody_closed_is_not_taken_back_by_whoever_cannot_open_the
     cast: Cast, tilly: Person, gudrun: Person
 ) -> None:
     tie = make.related(gudrun, "aunt-or-uncle", tilly, cast.worker)
-    close(cast, gudrun, "restricted")
+    make.closed(gudrun, "restricted", cast.pod_manager)
     form = {"ref": new_ref(), "how": "gone", "why": "Not so"}
 
     refused = reader(cast, tilly).post(f"/p/{tilly.ref}/about/relationships/{tie.ref}/", form)

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from tests import make
 from tests.casefile import families
-from tests.casefile.test_family_read import close
 from tests.cast import Cast
 
 from alongside.people.models import (
@@ -116,8 +115,8 @@ def test_closed_people_have_no_name_and_sealed_ones_are_not_there(
 ) -> None:
     people = families.small(cast.worker)
     home = families.home(cast.worker, "Home", people["jodie"], people["carl"], people["tilly"])
-    close(people["carl"], "restricted", cast.pod_manager)
-    close(people["jodie"], "sealed", cast.pod_manager)
+    make.closed(people["carl"], "restricted", cast.pod_manager)
+    make.closed(people["jodie"], "sealed", cast.pod_manager)
 
     page = words(client, home)
 
@@ -137,7 +136,7 @@ def test_of_somebody_closed_it_is_not_said_since_when_which_may_be_their_birth(
         cast.worker,
     )
     before = words(client, home)
-    close(people["tilly"], "restricted", cast.pod_manager)
+    make.closed(people["tilly"], "restricted", cast.pod_manager)
 
     page = words(client, home)
 

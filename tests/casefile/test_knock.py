@@ -12,7 +12,7 @@ from tests.cast import Cast
 from alongside import clock
 from alongside.accounts.models import User
 from alongside.people.actions import restricting
-from alongside.people.models import Conflict, Glass, Grant, Person, Restriction
+from alongside.people.models import Conflict, Glass, Grant, Person
 from alongside.people.rules.sight import Basis
 from alongside.web.refs import new_ref
 
@@ -136,18 +136,12 @@ def test_sent_twice_it_is_broken_once(cast: Cast, tilly: Person) -> None:
 def test_a_restricted_record_can_be_opened_and_a_sealed_one_is_not_there(
     cast: Cast, tilly: Person
 ) -> None:
-    closed = Restriction(
-        person=tilly, level="restricted", reason="x", ask="Heron pod", from_date=clock.today()
-    )
-    restricting.restrict(closed, by=cast.pod_manager, now=clock.now())
+    closed = make.closed(tilly, "restricted", cast.pod_manager)
     outside = make.signed_in(cast.other_pod).get(f"/p/{tilly.ref}/about/")
     broken(cast.other_pod, tilly)
     inside = make.signed_in(cast.other_pod).get(f"/p/{tilly.ref}/about/")
     restricting.end_restriction(closed, why="x", by=cast.pod_manager, now=clock.now())
-    sealed = Restriction(
-        person=tilly, level="sealed", reason="x", ask="nobody", from_date=clock.today()
-    )
-    restricting.restrict(sealed, by=cast.pod_manager, now=clock.now())
+    make.closed(tilly, "sealed", cast.pod_manager)
 
     assert "Tilly" not in outside.text
     assert inside.status_code == 200

@@ -6,7 +6,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests import make
 from tests.casefile.families import DAY
-from tests.casefile.test_family_read import close
 from tests.cast import Cast
 
 from alongside.accounts.models import User
@@ -56,7 +55,7 @@ def test_closed_people_have_no_name_on_the_network_and_sealed_ones_are_not_there
     for level in ("restricted", "sealed"):
         other = make.person(cast.worker, f"A {level} friend")
         tie(tilly, cast.worker, other=other, words="Picks her up")
-        close(other, level, cast.pod_manager)
+        make.closed(other, level, cast.pod_manager)
 
     read = read_network(tilly, reader=cast.worker, day=DAY, today=DAY)
 

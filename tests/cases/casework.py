@@ -1,7 +1,7 @@
 """What tests of casework make again and again, through the verbs that people use."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from tests import make
@@ -95,10 +95,11 @@ def referred(by: User, person: Person) -> Referral:
 
 def begin(
     worker: User, *people: Person, by: User, role: Role = Role.LEAD, since: date = IN_MAY, purpose: str = "",
+    now: datetime = make.NOW,
 ) -> list[Involvement]:  # fmt: skip
     """Let a worker begin with people."""
     part = Part(role, from_date=since, purpose=purpose)
-    return involvements.begin_involvement(people, worker=worker, part=part, by=by, now=make.NOW)
+    return involvements.begin_involvement(people, worker=worker, part=part, by=by, now=now)
 
 
 def held(person: Person) -> set[tuple[str, str]]:

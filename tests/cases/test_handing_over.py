@@ -21,18 +21,11 @@ from alongside.people.models import Grant
 from alongside.web.refusals import ChangedSince, Refused
 
 
-def colleague(cast: Cast, name: str = "Caspian Roe") -> User:
-    """Make another social worker of Heron pod."""
-    made = make.staff(cast.organisation, name, "social-worker")
-    make.member(cast.heron, made, Part.WORKER)
-    return made
-
-
 def test_the_next_lead_begins_on_the_day_the_last_one_ends(
     cast: Cast, trail: Callable[[str], list[str]]
 ) -> None:
     tilly, jodie = casework.somebody(cast.worker), casework.somebody(cast.worker, "Jodie")
-    caspian = colleague(cast)
+    caspian = make.colleague(cast, "Caspian Roe")
     casework.begin(cast.worker, tilly, jodie, by=cast.pod_manager)
 
     begun = involvements.hand_over(
@@ -51,7 +44,7 @@ def test_the_next_lead_begins_on_the_day_the_last_one_ends(
 
 
 def test_the_family_that_was_open_to_the_last_is_open_to_the_next(cast: Cast) -> None:
-    tilly, caspian = casework.somebody(cast.worker), colleague(cast)
+    tilly, caspian = casework.somebody(cast.worker), make.colleague(cast, "Caspian Roe")
     casework.begin(cast.worker, tilly, by=cast.pod_manager)
     jodie = casework.relative(tilly, cast.worker)
     assert casework.held(jodie) == {("Imara Dunmore", "family"), ("Heron pod", "family")}
@@ -73,7 +66,7 @@ def test_the_family_that_was_open_to_the_last_is_open_to_the_next(cast: Cast) ->
 
 def test_what_cannot_be_handed_over(cast: Cast) -> None:
     tilly, jodie = casework.somebody(cast.worker), casework.somebody(cast.worker, "Jodie")
-    caspian = colleague(cast)
+    caspian = make.colleague(cast, "Caspian Roe")
     casework.begin(cast.worker, tilly, by=cast.pod_manager)
 
     def over(person: object, ending: object = GOODBYE, *, to: User = caspian, by: User = cast.pod_manager,
@@ -121,7 +114,9 @@ def test_another_pod_goes_on_and_the_last_one_no_longer_sees_them(
 ) -> None:
     tilly = casework.somebody(cast.worker)
     casework.begin(cast.worker, tilly, by=cast.pod_manager)
-    casework.begin(colleague(cast), tilly, by=cast.pod_manager, role=Role.CO_WORKER)
+    casework.begin(
+        make.colleague(cast, "Caspian Roe"), tilly, by=cast.pod_manager, role=Role.CO_WORKER
+    )
 
     [begun] = involvements.transfer_to_pod(
         [tilly], GOODBYE, pod=cast.kestrel, to_worker=cast.other_pod, by=cast.pod_manager, now=make.NOW
@@ -161,7 +156,7 @@ def test_whatever_is_done_one_lead_at_a_time_and_sight_goes_with_it(
 ) -> None:
     person = casework.somebody(cast.worker)
     names = (f"Caspian {person.ref}", f"Mehrdad {person.ref}")
-    workers = [cast.worker, *(colleague(cast, name) for name in names)]
+    workers = [cast.worker, *(make.colleague(cast, name) for name in names)]
     lead: Involvement | None = None
     for what, number, days in steps:
         worker, day = workers[number], IN_MAY + timedelta(days=days)

@@ -11,10 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from tests import make
 from tests.cases import casework
 from tests.cases.casework import GOODBYE, IN_MAY, NOBODY_YET, TODAY, YESTERDAY
-from tests.cast import Cast, Part
+from tests.cast import Cast
 from tests.support.wall import reading_as
 
-from alongside import clock
 from alongside.accounts.models import User
 from alongside.cases.actions import involvements
 from alongside.cases.queries import (
@@ -27,8 +26,7 @@ from alongside.cases.queries import (
     shown,
 )
 from alongside.cases.rules.roles import Role
-from alongside.people.actions import restricting
-from alongside.people.models import Conflict, Person, Restriction
+from alongside.people.models import Conflict
 from alongside.pods.models import Pod
 
 
@@ -123,7 +121,7 @@ def test_what_denies_takes_somebody_off_my_list(cast: Cast) -> None:
         person=tilly, user=cast.worker, how="declared", from_date=IN_MAY, recorded_at=make.NOW,
         recorded_by_ref=cast.worker.ref,
     )  # fmt: skip
-    closed(kezia, cast.pod_manager)
+    make.closed(kezia, "restricted", cast.pod_manager, now=make.NOW)
 
     assert [one.person.name for one in mine(cast.worker)] == ["Otis"]
 
@@ -191,7 +189,7 @@ def test_a_chair_or_an_adviser_is_not_somebody_who_knows_them(cast: Cast) -> Non
 def test_the_board_shows_what_its_reader_may_see(cast: Cast) -> None:
     tilly, kezia = casework.somebody(cast.worker), casework.somebody(cast.worker, "Kezia")
     casework.begin(cast.worker, tilly, kezia, by=cast.pod_manager)
-    closed(kezia, cast.pod_manager)
+    make.closed(kezia, "restricted", cast.pod_manager, now=make.NOW)
 
     assert names(board(cast.heron, cast.worker), cast.worker) == [("Tilly",)]
     assert names(board(cast.heron, cast.pod_manager), cast.pod_manager) == [("Tilly",), ("Kezia",)]
@@ -200,8 +198,8 @@ def test_the_board_shows_what_its_reader_may_see(cast: Cast) -> None:
 
 def test_nobody_is_shown_by_their_number_alone(cast: Cast) -> None:
     tilly, kezia = casework.somebody(cast.worker), casework.somebody(cast.worker, "Kezia")
-    closed(kezia, cast.pod_manager)
-    asked, now = [tilly.pk, kezia.pk], clock.now()
+    make.closed(kezia, "restricted", cast.pod_manager, now=make.NOW)
+    asked, now = [tilly.pk, kezia.pk], make.NOW + timedelta(minutes=1)
 
     with reading_as(cast.worker):
         own = shown(asked, reader=cast.worker, day=TODAY, now=now)
@@ -217,7 +215,7 @@ def test_nobody_is_shown_by_their_number_alone(cast: Cast) -> None:
 def test_whoever_is_named_finds_somebody_closed_by_name(cast: Cast, level: str) -> None:
     kezia = casework.somebody(cast.worker, "Kezia", "Quigley")
     casework.begin(cast.pod_manager, kezia, by=cast.pod_manager)
-    closed(kezia, cast.pod_manager, level=level)
+    make.closed(kezia, level, cast.pod_manager, now=make.NOW)
 
     assert [one.person.name for one in mine(cast.pod_manager)] == ["Kezia Quigley"]
     assert names(board(cast.heron, cast.pod_manager), cast.pod_manager) == [("Kezia Quigley",)]
@@ -225,8 +223,7 @@ def test_whoever_is_named_finds_somebody_closed_by_name(cast: Cast, level: str) 
 
 def test_a_board_as_long_as_it_may_be_asks_one_question(cast: Cast) -> None:
     for number in range(12):
-        worker = make.staff(cast.organisation, f"Extra {number}", "social-worker")
-        make.member(cast.heron, worker, Part.WORKER)
+        worker = make.colleague(cast, f"Extra {number}")
         casework.begin(
             worker, casework.somebody(cast.worker, f"Child {number}"), by=cast.pod_manager
         )
@@ -244,14 +241,3 @@ def test_after_a_hand_over_the_next_worker_has_them_and_the_last_has_not(cast: C
 
     assert mine(cast.worker) == []
     assert [one.since for one in mine(cast.pod_manager)] == [YESTERDAY]
-
-
-def closed(person: Person, by: User, *, level: str = "restricted") -> None:
-    """Close a record to all but whoever closes it."""
-    restricting.restrict(
-        Restriction(
-            person=person, level=level, reason="A member of staff's family", ask="Heron pod's manager", from_date=TODAY
-        ),
-        by=by,
-        now=make.NOW,
-    )  # fmt: skip

@@ -13,6 +13,7 @@ from alongside.accounts.models import User
 from alongside.cases.models import Contact, Episode, Involvement, Referral
 from alongside.demo.families.calendar import STORY_DAY, Calendar
 from alongside.demo.families.enter import FAMILIES
+from alongside.demo.stories.enter import STORIES
 from alongside.people.actions import facts
 from alongside.people.models import (
     Details,
@@ -25,6 +26,7 @@ from alongside.people.models import (
     SafeAddress,
 )
 from alongside.people.queries.faces import faces
+from alongside.story.models import Entry, Passage, PromiseStep
 
 pytestmark = pytest.mark.xdist_group("demo-families-moved")
 WEEKS = timedelta(weeks=68)
@@ -78,6 +80,19 @@ def test_nothing_of_the_work_lies_ahead_in_another_week_either(moved: Made) -> N
         ahead = model._default_manager.filter(**{f"{moment}__gt": moved.now})
         assert not ahead.exists(), model
     assert not Involvement.objects.filter(from_date__gt=moved.day).exists()
+
+
+def test_nothing_that_is_told_lies_ahead_and_the_days_in_it_move(moved: Made) -> None:
+    ahead = Entry.objects.filter(recorded_at__gt=moved.now) | Entry.objects.filter(
+        withdrawn_at__gt=moved.now
+    )
+
+    assert Entry.objects.count() == sum(len(stories.wrote) for stories in STORIES)
+    assert not ahead.exists()
+    assert not PromiseStep.objects.filter(recorded_at__gt=moved.now).exists()
+    # What was said for 12 June is said for the same Friday, 68 weeks on.
+    assert Passage.objects.filter(text__contains="On 1 October you go home.").exists()
+    assert not Passage.objects.filter(text__contains="{").exists()
 
 
 @given(st.dates(date(2020, 1, 1), date(2060, 12, 31)))

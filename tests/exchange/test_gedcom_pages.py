@@ -4,7 +4,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests import make
 from tests.casefile import families
-from tests.casefile.test_family_read import close
 from tests.casefile.typed import sent
 from tests.cast import Cast
 
@@ -149,8 +148,8 @@ def test_a_role_that_only_reads_brings_nothing_in(cast: Cast) -> None:
 
 def test_a_family_goes_out_without_whom_the_reader_cannot_open(cast: Cast, trail: object) -> None:
     people = families.small(cast.worker)
-    close(people["carl"], "restricted", cast.pod_manager)
-    close(people["reece"], "sealed", cast.pod_manager)
+    make.closed(people["carl"], "restricted", cast.pod_manager)
+    make.closed(people["reece"], "sealed", cast.pod_manager)
     client = make.signed_in(cast.worker)
 
     for version, said in (("", "5.5.1"), ("?version=7", "7.0")):

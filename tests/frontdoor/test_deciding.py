@@ -6,7 +6,7 @@ import pytest
 from tests import make
 from tests.cast import Cast
 from tests.cast import Part as PodPart
-from tests.frontdoor.conftest import acts, follows, referred, wrote
+from tests.frontdoor.typed import acts, follows, referred, wrote
 
 from alongside.accounts.models import User
 from alongside.cases.rules.outcomes import OUTCOME_WORDS, Outcome

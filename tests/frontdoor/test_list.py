@@ -10,7 +10,7 @@ import pytest
 from tests import make
 from tests.cases import casework
 from tests.cast import Cast
-from tests.frontdoor.conftest import follows, referred, wrote
+from tests.frontdoor.typed import follows, referred, wrote
 
 from alongside import clock
 from alongside.cases.actions import contacts

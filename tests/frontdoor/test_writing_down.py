@@ -5,12 +5,11 @@ from collections.abc import Callable
 from django.test import Client
 from tests import make
 from tests.cast import Cast
-from tests.frontdoor.conftest import told, wrote
+from tests.frontdoor.typed import told, wrote
 
 from alongside.cases.models import Contact
 from alongside.frontdoor.views.new import MOST_PEOPLE
-from alongside.people.actions import restricting
-from alongside.people.models import Grant, Person, PersonName, Restriction
+from alongside.people.models import Grant, Person, PersonName
 
 
 def test_a_contact_is_written_down_with_all_that_was_said(
@@ -140,9 +139,7 @@ def test_sent_twice_it_is_one_contact(cast: Cast, tilly: Person) -> None:
 
 
 def test_it_is_no_way_into_a_closed_record(cast: Cast, kezia: Person) -> None:
-    closed = Restriction(person=kezia, level="restricted", reason="Staff family", ask="Cato",
-                         from_date=make.LAST_YEAR)  # fmt: skip
-    restricting.restrict(closed, by=cast.information_governance, now=make.NOW)
+    make.closed(kezia, "restricted", cast.information_governance)
     browser = make.signed_in(cast.worker)
 
     answer = browser.post("/contacts/new/", told(kezia))

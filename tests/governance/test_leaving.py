@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 import pytest
 from tests import make
+from tests.cases import casework
 from tests.cast import Cast, Part
 from tests.support.wall import reading_as
 
 from alongside import clock
 from alongside.accounts.models import Session
+from alongside.cases.models import Contact
 from alongside.governance.actions.leaving import record_leaving
 from alongside.governance.queries.relationships import LEFT, relationships_of
 from alongside.people import access, ways
 from alongside.people.actions import restricting
-from alongside.people.models import Grant, Person, Restriction
+from alongside.people.models import Grant, Person
 from alongside.people.rules.sight import Basis
 from alongside.pods.models import PodMembership
 from alongside.web.refusals import Refused
@@ -42,6 +44,17 @@ def test_a_leaver_sees_nothing_on_the_very_next_request(cast: Cast, tilly: Perso
     assert not ways.ways_to(make.again(cast.worker), tilly, now=clock.now()).ways.held
 
 
+def test_a_leaver_does_not_read_the_contact_they_wrote_down(cast: Cast, tilly: Person) -> None:
+    casework.got_in_touch(cast.worker, tilly)
+    with reading_as(cast.worker):
+        assert Contact.objects.count() == 1
+
+    leaves(cast)
+
+    with reading_as(make.again(cast.worker)):
+        assert not Contact.objects.exists()
+
+
 def test_all_of_it_ends_in_one_transaction(
     cast: Cast, tilly: Person, trail: Callable[[str], list[str]]
 ) -> None:
@@ -66,10 +79,7 @@ def test_if_a_part_of_it_fails_nothing_has_happened(cast: Cast, tilly: Person) -
 
 
 def test_what_is_closed_to_the_administrator_ends_too(cast: Cast, tilly: Person) -> None:
-    sealed = Restriction(
-        person=tilly, level="sealed", reason="Adopted", ask="Heron pod", from_date=clock.today()
-    )
-    restricting.restrict(sealed, by=cast.pod_manager, now=clock.now())
+    make.closed(tilly, "sealed", cast.pod_manager)
 
     leaves(cast)
 
@@ -79,10 +89,7 @@ def test_what_is_closed_to_the_administrator_ends_too(cast: Cast, tilly: Person)
 
 
 def test_a_closed_record_keeps_a_reader_when_the_last_one_leaves(cast: Cast, tilly: Person) -> None:
-    sealed = Restriction(
-        person=tilly, level="sealed", reason="Adopted", ask="Heron pod", from_date=clock.today()
-    )
-    restricting.restrict(sealed, by=cast.pod_manager, now=clock.now())
+    make.closed(tilly, "sealed", cast.pod_manager)
 
     make.signed_in(cast.administrator).post(f"/studio/people-roles/{cast.pod_manager.ref}/leaving/")
 
@@ -93,10 +100,7 @@ def test_a_closed_record_keeps_a_reader_when_the_last_one_leaves(cast: Cast, til
 
 
 def test_where_another_reader_is_named_nobody_is_added(cast: Cast, tilly: Person) -> None:
-    closed = Restriction(
-        person=tilly, level="restricted", reason="Adopted", ask="Heron pod", from_date=clock.today()
-    )
-    restricting.restrict(closed, by=cast.pod_manager, now=clock.now())
+    make.closed(tilly, "restricted", cast.pod_manager)
     restricting.name_reader(
         tilly, reader=cast.worker, basis=Basis.NAMED, why="Leads", by=cast.pod_manager, now=clock.now()
     )  # fmt: skip
@@ -170,10 +174,7 @@ def test_an_administrator_reads_how_many_and_no_name(cast: Cast, tilly: Person) 
 
 def test_somebody_sealed_is_in_nobodys_list_who_may_not_see_them(cast: Cast, tilly: Person) -> None:
     make.person(cast.worker, "Teddy", "Marchbank")
-    sealed = Restriction(
-        person=tilly, level="sealed", reason="Adopted", ask="Heron pod", from_date=clock.today()
-    )
-    restricting.restrict(sealed, by=cast.pod_manager, now=clock.now())
+    make.closed(tilly, "sealed", cast.pod_manager)
     leaves(cast)
 
     page = f"/studio/people-roles/{cast.worker.ref}/leaving/"

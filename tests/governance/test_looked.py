@@ -16,8 +16,8 @@ from alongside import clock
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.governance.queries.looks import looks, place_of, who_looked
-from alongside.people.actions import linking, restricting
-from alongside.people.models import Conflict, Person, Restriction
+from alongside.people.actions import linking
+from alongside.people.models import Conflict, Person
 from alongside.web.refs import new_ref
 
 pytestmark = pytest.mark.django_db
@@ -149,10 +149,7 @@ def test_being_close_to_somebody_denies_information_governance_too(
 def test_a_sealed_record_and_none_are_the_same_to_information_governance(
     cast: Cast, tilly: Person
 ) -> None:
-    sealed = Restriction(
-        person=tilly, level="sealed", reason="Adopted", ask="Heron pod", from_date=clock.today()
-    )
-    restricting.restrict(sealed, by=cast.pod_manager, now=clock.now())
+    make.closed(tilly, "sealed", cast.pod_manager)
     browser = make.signed_in(cast.information_governance)
 
     answers = [browser.get(f"/p/{ref}/looked/").status_code for ref in (tilly.ref, "K7QF2M9XWA")]
@@ -163,14 +160,7 @@ def test_a_sealed_record_and_none_are_the_same_to_information_governance(
 def test_somebody_restricted_has_no_name_for_information_governance(
     cast: Cast, tilly: Person
 ) -> None:
-    closed = Restriction(
-        person=tilly,
-        level="restricted",
-        reason="Kin here",
-        ask="Heron pod",
-        from_date=clock.today(),
-    )
-    restricting.restrict(closed, by=cast.pod_manager, now=clock.now())
+    make.closed(tilly, "restricted", cast.pod_manager)
 
     page = make.signed_in(cast.information_governance).get(f"/p/{tilly.ref}/looked/")
 
@@ -308,10 +298,7 @@ def test_what_closes_a_record_closes_who_looked_in_the_database_too(
             cast.pod_manager,
         )
     else:
-        sealed = Restriction(
-            person=tilly, level="sealed", reason="Adopted", ask="Heron pod", from_date=clock.today()
-        )
-        restricting.restrict(sealed, by=cast.pod_manager, now=clock.now())
+        make.closed(tilly, "sealed", cast.pod_manager)
 
     with reading_as(cast.information_governance):
         assert looks([tilly.ref]) == []

@@ -28,6 +28,8 @@ WRITES = {
 MAY_WRITE = {
     "accounts/sessions.py": "Django asks a session store to write itself",
     "web/jinja.py": "it fills in what templates know, not rows",
+    "reading/documents/chronology.py": "it saves a document into memory, not rows",
+    "story/photos.py": "it saves a picture into memory, not rows",
 }
 # Lines a file of each kind may have, and lines a function may have (house.md 3).
 FILE_LIMITS = {"views": 400, "models": 400, "actions": 400, "rules": 300, "access": 300, "queries": 300, "forms": 300,

@@ -14,9 +14,10 @@ from tests.casefile import families
 from tests.casefile.typed import sent
 from tests.cast import Cast
 from tests.exchange import test_gedcom_pages
-from tests.frontdoor import conftest as frontdoor
+from tests.frontdoor import typed as frontdoor
 from tests.governance import looking
 from tests.house import rules
+from tests.writing import typed as writing
 
 from alongside import clock
 from alongside.accounts.actions import joining
@@ -26,7 +27,9 @@ from alongside.accounts.routes import every_route
 from alongside.cases.models import Episode
 from alongside.governance.actions.watching import watch
 from alongside.people.models import Details, HouseholdMembership
+from alongside.story.models import Entry
 from alongside.web import errors
+from alongside.web.refs import new_ref
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +132,7 @@ def the_rest(cast: Cast) -> None:
     finding_people(cast)
     the_pages_about_somebody(cast)
     the_front_door(cast)
+    the_story(cast)
     the_families(cast)
     the_pod(cast)
     who_looked(cast)
@@ -148,6 +152,37 @@ def finding_people(cast: Cast) -> None:
         assert browser.get(path).status_code == 200, path
     for path in ("", f"link/?other={other.ref}"):
         assert browser.get(f"/p/{one.ref}/about/same/{path}").status_code == 200, path
+
+
+def the_story(cast: Cast) -> None:
+    """Write, meet two versions, read, search, promise, and get ready."""
+    logan = make.person(cast.worker, "Logan", "Tranter", birth_year=2015)
+    browser, where = make.signed_in(cast.worker), writing.address()
+    browser.post(where, writing.visit(logan))
+    again = browser.post(where, writing.visit(logan, **{"text-0": "Other.", "page": "desk"}))
+    assert again.status_code == 409
+    entry = Entry.objects.get(writing=where.split("/")[2])
+    base, one = f"/p/{logan.ref}/", f"/p/{logan.ref}/story/{entry.ref}/"
+    browser.post(f"{base}promises/add/", {"ref": new_ref(), "words": "Ring Nan"})
+    for path in (
+        "story/",
+        "story/where-now/",
+        "story/search/?q=school",
+        "promises/",
+        "ready/",
+        "handover/",
+        "chronology/",
+    ):
+        assert browser.get(base + path).status_code == 200, path
+    for path in (
+        one,
+        f"{one}undo/",
+        f"{one}change/",
+        f"{one}moment/",
+        "/search/?q=school",
+        "/write/offline/",
+    ):
+        assert browser.get(path).status_code == 200, path
 
 
 def the_front_door(cast: Cast) -> None:

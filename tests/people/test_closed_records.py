@@ -37,14 +37,6 @@ pytestmark = pytest.mark.django_db
 TODAY = clock.today()
 
 
-def close(cast: Cast, person: Person, level: str = "sealed") -> Restriction:
-    """Close a record, as a pod manager."""
-    made = Restriction(
-        person=person, level=level, reason="A relative works here", ask="Heron pod", from_date=TODAY
-    )
-    return restricting.restrict(made, by=cast.pod_manager, now=clock.now())
-
-
 def link(cast: Cast, kept: Person, other: Person) -> None:
     """Link two records, as a pod manager."""
     linking.link_records(
@@ -68,7 +60,7 @@ def test_what_closes_one_of_two_linked_records_closes_both(
     closed = kept if is_kept_closed else other
     if is_linked_first:
         link(cast, kept, other)
-    close(cast, closed)
+    make.closed(closed, "sealed", cast.pod_manager)
     if not is_linked_first:
         link(cast, kept, other)
     browser = make.signed_in(cast.other_pod)
@@ -83,7 +75,7 @@ def test_what_closes_one_of_two_linked_records_closes_both(
 
 def test_taking_the_link_back_opens_the_record_that_was_never_closed(cast: Cast) -> None:
     kept, other = two(cast)
-    close(cast, other)
+    make.closed(other, "sealed", cast.pod_manager)
     made = linking.link_records(
         kept, other, why="Same", by=cast.pod_manager, now=clock.now(), ref=new_ref()
     )
@@ -98,7 +90,7 @@ def test_somebody_closed_has_no_name_on_a_day_before_they_were_closed(cast: Cast
     tilly = make.person(cast.worker, "Tilly", "Marchbank")
     gudrun = make.person(cast.worker, "Gudrun", "Quiller")
     make.related(gudrun, "parent", tilly, cast.worker)
-    close(cast, gudrun)
+    make.closed(gudrun, "sealed", cast.pod_manager)
     make.opened(cast.other_pod, tilly)
 
     page = make.signed_in(cast.other_pod).get(f"/p/{tilly.ref}/about/?on=1+May+2026")
@@ -111,7 +103,7 @@ def test_whoever_was_cleared_reads_the_past_too(cast: Cast) -> None:
     tilly = make.person(cast.worker, "Tilly", "Marchbank")
     gudrun = make.person(cast.worker, "Gudrun", "Quiller")
     make.related(gudrun, "parent", tilly, cast.worker)
-    close(cast, gudrun)
+    make.closed(gudrun, "sealed", cast.pod_manager)
 
     shown = about(tilly, reader=cast.pod_manager, day=date(2026, 5, 1), today=TODAY)
 
@@ -123,7 +115,7 @@ def test_a_sealed_parent_is_not_counted_aloud(cast: Cast) -> None:
     parents = [make.person(cast.worker, name) for name in ("Gudrun", "Jodie", "Carl")]
     for one in parents[:2]:
         make.related(one, "parent", tilly, cast.worker)
-    close(cast, parents[0])
+    make.closed(parents[0], "sealed", cast.pod_manager)
 
     written = make.related(parents[2], "parent", tilly, cast.worker)
 
@@ -135,7 +127,7 @@ def test_somebody_closed_pushes_nobody_out_of_an_answer(cast: Cast) -> None:
     make.person(cast.worker, "Tilly", "Oak")
     born = {"birth_year": 2015, "birth_month": 3, "birth_day": 4}
     closed = make.person(cast.worker, "Tilly", "Marchbanks", **born)
-    close(cast, closed, "restricted")
+    make.closed(closed, "restricted", cast.pod_manager)
 
     answer = search(question, reader=cast.other_pod, day=TODAY)
 
@@ -208,7 +200,7 @@ def test_closing_a_record_again_with_the_old_form_does_not_say_that_it_is_closed
     cast: Cast,
 ) -> None:
     tilly = make.person(cast.worker, "Tilly")
-    made = close(cast, tilly, "restricted")
+    made = make.closed(tilly, "restricted", cast.pod_manager)
     restricting.end_restriction(made, why="Over", by=cast.pod_manager, now=clock.now())
     again = Restriction(
         ref=made.ref, person=tilly, level="restricted", reason=made.reason, ask=made.ask,
@@ -223,7 +215,7 @@ def test_a_reference_that_is_known_is_no_way_into_a_home(cast: Cast) -> None:
     tilly, dummy = make.person(cast.worker, "Tilly"), make.person(cast.other_pod, "Dummy")
     home = make.household(cast.worker, tilly, name="Rowan House")
     make.fact(ContactPoint(household=home, kind="address", words="9 Plover Lane"), cast.worker)
-    close(cast, tilly, "restricted")
+    make.closed(tilly, "restricted", cast.pod_manager)
     browser = make.signed_in(cast.other_pod)
     sent = {"ref": home.ref, "new_name": "Anything", "is_main": "on"}
 
@@ -277,7 +269,7 @@ def test_of_somebody_closed_not_even_a_day_is_told_on_a_relatives_record(cast: C
         from_date=date(2024, 5, 1),
     )  # fmt: skip
     make.fact(held, cast.worker)
-    close(cast, child, "restricted")
+    make.closed(child, "restricted", cast.pod_manager)
 
     shown = about(mother, reader=cast.other_pod, day=TODAY, today=TODAY)
 
@@ -289,9 +281,8 @@ def test_of_somebody_closed_not_even_a_day_is_told_on_a_relatives_record(cast: C
 
 def test_whoever_closed_a_record_reads_it_no_longer_than_it_is_closed(cast: Cast) -> None:
     tilly, _ = two(cast)
-    made = Restriction(person=tilly, level="restricted", reason="A relative", ask="Heron pod", from_date=TODAY)  # fmt: skip
     governance = cast.information_governance
-    restricting.restrict(made, by=governance, now=clock.now())
+    made = make.closed(tilly, "restricted", governance)
     named = ways_to(governance, tilly, now=clock.now()).ways.held
 
     restricting.end_restriction(made, why="Over", by=make.again(governance), now=clock.now())
@@ -302,7 +293,7 @@ def test_whoever_closed_a_record_reads_it_no_longer_than_it_is_closed(cast: Cast
 
 def test_whoever_was_named_by_hand_stays_named_when_it_opens_again(cast: Cast) -> None:
     tilly, _ = two(cast)
-    made = close(cast, tilly, "restricted")
+    made = make.closed(tilly, "restricted", cast.pod_manager)
     restricting.name_reader(
         tilly, reader=cast.other_pod, basis=Basis.NAMED, why="Knows her", by=cast.pod_manager, now=clock.now()
     )  # fmt: skip

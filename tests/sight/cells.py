@@ -9,10 +9,11 @@ from urllib.parse import quote
 
 from django.db import connection, transaction
 from django.test import Client
-from tests.sight import oracle, walls
+from tests.sight import apart, oracle
 from tests.sight.canaries import found_in
 from tests.sight.policy import Row
-from tests.sight.stage import OUTSIDE, Stage, inner_refs
+from tests.sight.stage import OUTSIDE, STATES, Stage, author_of, inner_refs
+from tests.sight.things import STATES_OF, Thing, typed_about
 from tests.support.trail import as_role
 
 from alongside.accounts.routes import Route
@@ -51,6 +52,13 @@ class Cell:
         return self.row.asks in ABOUT or self.row.faces
 
 
+def states_of(row: Row) -> tuple[str, ...]:
+    """Return in which states what an address speaks of can be."""
+    if row.of:
+        return STATES_OF[row.of]
+    return STATES if row.asks in ABOUT or row.query else ("open",)
+
+
 def expected(stage: Stage, cell: Cell) -> str:
     """Say what should happen: sign-in, role, refused, absent, open, or whatever a public page does."""
     row, who = cell.row, cell.persona
@@ -60,6 +68,15 @@ def expected(stage: Stage, cell: Cell) -> str:
         return "sign-in"
     if row.permission and not stage.may(who, row.permission):
         return "role"
+    return _inside(stage, cell)
+
+
+def _inside(stage: Stage, cell: Cell) -> str:
+    row, who = cell.row, cell.persona
+    if row.by_author and stage.answer(who, cell.state, row.data_class) == oracle.OPEN:
+        return oracle.OPEN if who == author_of(cell.state) else "own"
+    if row.of:
+        return oracle.OPEN if who in stage.thing(row.of, cell.state).open_to else oracle.ABSENT
     if row.asks == "person":
         answer = stage.answer(who, cell.state, row.data_class)
         if row.or_governance and answer == oracle.REFUSED and stage.may(who, "review-access"):
@@ -70,7 +87,7 @@ def expected(stage: Stage, cell: Cell) -> str:
         return oracle.ABSENT if answer != oracle.OPEN and is_inside else answer
     if row.asks in {"household", "contact"}:
         is_open = (
-            walls.reads_contact(stage, who, cell.state)
+            apart.reads_contact(stage, who, cell.state)
             if row.asks == "contact"
             else stage.answer(who, cell.state) == oracle.OPEN
         )
@@ -111,12 +128,14 @@ def address(stage: Stage, cell: Cell) -> str:
     if "(?P" in pattern:
         return "/password/new/abc-def-ghi/"
     found = inner_refs(stage, cell.state) | {
-        "kind": "svg", "section": "contact", "pk": "1", "token": "nothing", "handle": "nothing", "provider_id": "council",
+        "kind": "svg", "section": "contact", "pk": "1", "token": "nothing", "provider_id": "council",
+        "writing": "00000000-0000-4000-8000-000000000000",
     }  # fmt: skip
     if cell.row.name == "casefile:safe_address_change" and "safe" in stage.facts.get(
         cell.state, {}
     ):
         found["fact_ref"] = stage.facts[cell.state]["safe"].ref
+    found["handle"] = stage.more.get(f"handle {cell.persona}", "nothing")
     if cell.row.name == "casefile:move_out":
         found["fact_ref"] = found.get("lives_ref", found["fact_ref"])
     if cell.row.name == "casefile:add":
@@ -131,7 +150,11 @@ def address(stage: Stage, cell: Cell) -> str:
         found["ref"] = stage.staff["worker"].ref
     if cell.row.asks == "contact":
         found["ref"] = found[cell.row.name.partition(":")[2] + "_ref"]
-    found["role_ref"] = "ZZZZZZZZZX"
+    if cell.row.of:
+        thing = stage.thing(cell.row.of, cell.state)
+        # Under a colleague, or by itself.
+        found |= {"ref": thing.of or thing.ref, "role_ref": thing.ref, "link_ref": thing.ref}
+        found |= {"writing": thing.ref} if cell.row.of == "draft" else {}
     filled = re.sub(r"<\w+:(\w+)>", lambda m: found[m[1]], pattern)
     query = cell.row.query.replace("{state}", cell.state)
     return f"/{filled}" + (f"?{quote(query, safe='=')}" if query and cell.method == "GET" else "")
@@ -139,6 +162,8 @@ def address(stage: Stage, cell: Cell) -> str:
 
 def typed(stage: Stage, cell: Cell) -> dict[str, str]:
     """Return what is sent."""
+    if cell.row.of == "family":
+        return typed_about(stage.thing("family", cell.state), stage.cast.heron)
     words = {
         "new": new_ref(), "self": stage.ref(cell.state), "mum": stage.ref("mum"),
         "colleague": stage.staff["colleague"].ref,
@@ -189,7 +214,12 @@ def trail_of(ref: str) -> list[tuple[str, str, str]]:
 def alike(stage: Stage, cell: Cell, answer: Any) -> tuple[int, list[tuple[str, str]], bytes]:
     """Return an answer without what is its own: what was asked for, and what differs from request to request."""
     body = answer.content
-    own = [stage.ref(cell.state), *inner_refs(stage, cell.state).values(), cell.state]
+    own = [
+        stage.things.get(cell.row.of, {}).get(cell.state, Thing()).ref,
+        stage.ref(cell.state),
+        *inner_refs(stage, cell.state).values(),
+        cell.state,
+    ]
     for word in sorted({w for w in own if w}, key=len, reverse=True):
         body = body.replace(word.encode(), b"REF")
     for pattern in _DIFFERS:

@@ -26,8 +26,10 @@ _SLIPS: Final = (
     (r"app_keeps\(\)", "true"), (r"\(SELECT p?g?c? ?app_near\(\)[^)]*\)[^)]*\)", "true"), (r"'C\d'::text", "'C0'::text"),
 )  # fmt: skip
 FUNCTIONS: Final = (
-    "people_records", "people_held", "people_sees", "people_hidden", "people_closing", "people_sees_home",
-    "people_come_near", "people_home_is_empty", "people_holds", "cases_sees_contact", "cases_answers_contact",
+    "people_records", "people_held", "people_sees", "people_seen", "people_ways", "people_hidden", "people_closing",
+    "people_sees_home", "people_come_near", "people_home_is_empty", "people_holds", "people_found", "cases_sees_contact",
+    "cases_answers_contact", "cases_decides_for", "cases_contacts_listed", "cases_mine", "cases_board", "cases_lines",
+    "cases_without_lead", "governance_looks", "governance_unexplained", "governance_meanwhile",
 )  # fmt: skip
 
 
@@ -44,8 +46,9 @@ def slips_in_policies() -> Iterator[Slip]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT polrelid::regclass::text, polname, pg_get_expr(polqual, polrelid),"
-            " pg_get_expr(polwithcheck, polrelid) FROM pg_policy WHERE 'alongside_jobs' <> ALL(polroles::regrole[]::text[])"
-            " AND polrelid::regclass::text !~ '^governance'"
+            " pg_get_expr(polwithcheck, polrelid) FROM pg_policy"
+            # Nothing of the story is on the stage yet; tests/story has its walls.
+            " WHERE polrelid::regclass::text !~ '^story'"
             # Tables that alongside_sight has no right to read at all need no policy for it.
             " AND (polname <> 'sight' OR has_table_privilege('alongside_sight', polrelid, 'SELECT')) ORDER BY 1, 2"
         )

@@ -115,15 +115,56 @@ class World:
         found = self._classes(who, records, now)
         return found if "C0" in found else set()
 
-    def _classes(self, who: str, records: set[str], now: datetime) -> set[str]:
-        mine = {who, *(m.pod for m in self.pods if m.who == who and _on(m, _day(now)))}
+    def closing(self, who: str, person: str, now: datetime) -> list[str]:
+        """Return how a record is closed to somebody, or to anybody not named, with the sealed last."""
+        records, today = self.records(person), _day(now)
+        shut = [
+            one.level for one in self._shut(records, today)
+            if ASKS[one.level] not in self._classes(who, {one.person}, now)
+        ]  # fmt: skip
+        close = [c for c in self.close_on(now) if c.who == who and c.person in records]
+        return sorted(shut + ["restricted" for _ in close])
+
+    def levels(self, person: str, now: datetime) -> list[tuple[str, str]]:
+        """Return by what the records of somebody are closed, whoever asks."""
+        return sorted((s.person, s.level) for s in self._shut(self.records(person), _day(now)))
+
+    def held(self, who: str, person: str, now: datetime) -> set[str]:
+        """Return the reasons somebody holds to see a record."""
+        return {one.basis for one in self._live(who, self.records(person), now)}
+
+    def looks_after(self, person: str, now: datetime) -> set[str]:
+        """Return who works with somebody, whoever asks."""
+        works = {"lead", "pod", "duty", "started", "family"}
         return {
-            word
-            for one in self.given
+            f"{g.basis} {g.who}" for g in self.given
+            if g.person in self.records(person) and g.basis in works
+            and g.since <= now and (g.until is None or now < g.until)
+        }  # fmt: skip
+
+    def pods_on(self, who: str, now: datetime) -> list[InPod]:
+        """Return the pods somebody is in on a day."""
+        return [one for one in self.pods if one.who == who and _on(one, _day(now))]
+
+    def close_on(self, now: datetime) -> list[Close]:
+        """Return who is too close to whom on a day."""
+        return [one for one in self.close if _on(one, _day(now))]
+
+    def is_ordinary(self, person: str, now: datetime) -> bool:
+        """Say whether nothing closes a record on a day."""
+        return not any(self._shut(self.records(person), _day(now)))
+
+    def _classes(self, who: str, records: set[str], now: datetime) -> set[str]:
+        live = self._live(who, records, now)
+        return {word for one in live for word in OPENS[one.basis].split()}
+
+    def _live(self, who: str, records: set[str], now: datetime) -> list[Given]:
+        mine = {who, *(m.pod for m in self.pods_on(who, now))}
+        return [
+            one for one in self.given
             if one.who in mine and one.person in records
             and one.since <= now and (one.until is None or now < one.until)
-            for word in OPENS[one.basis].split()
-        }  # fmt: skip
+        ]  # fmt: skip
 
     def _shut(self, records: set[str], today: date) -> Iterator[Shut]:
         for one in self.shut:

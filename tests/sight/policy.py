@@ -20,12 +20,14 @@ class Row:
     name: str
     asks: str
     permission: str = ""
+    of: str = ""
     data_class: str = "C0"
     get: int = 200
     post: tuple[int, ...] = (200, 302, 422)
     or_404: bool = False
     or_governance: bool = False
     faces: bool = False
+    by_author: bool = False
     typed: tuple[tuple[str, str], ...] = ()
     query: str = ""
 
@@ -78,7 +80,16 @@ def required() -> tuple[list[Route], dict[str, Row]]:
 def _row(name: str, asks: str, said: dict[str, Any]) -> Row:
     more = {
         key: said[key]
-        for key in ("permission", "get", "or_404", "or_governance", "faces", "query")
+        for key in (
+            "permission",
+            "of",
+            "get",
+            "or_404",
+            "or_governance",
+            "faces",
+            "query",
+            "by_author",
+        )
         if key in said
     }
     return Row(

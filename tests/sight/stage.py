@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Any, Final
 
 from django.test import Client
@@ -10,6 +11,7 @@ from tests.cases import casework
 from tests.cast import Cast, Part
 from tests.sight import oracle
 from tests.sight.canaries import FACE, Token, token
+from tests.sight.edges import on_the_edges
 from tests.sight.everything import (
     casework_about,
     facts_about,
@@ -17,23 +19,24 @@ from tests.sight.everything import (
     safe_address_of,
     started,
 )
+from tests.sight.things import Thing, Things, things_of
+from tests.sight.told import drafts_of, story_about, story_refs
+from tests.sight.working import at_work
 
 from alongside import clock
 from alongside.accounts.actions import leaving
 from alongside.accounts.models import Session, User
 from alongside.accounts.roles import Permission
 from alongside.cases.models import Episode, Involvement, Referral
-from alongside.people.actions import conflicts, homes, linking, restricting
+from alongside.people.actions import conflicts, homes, linking
 from alongside.people.models import (
     Conflict,
     ContactPoint,
     Fact,
-    Glass,
     Grant,
     Household,
     HouseholdMembership,
     Person,
-    Restriction,
     SafeAddress,
     SamePerson,
 )
@@ -54,7 +57,7 @@ _KESTREL: Final = ("dad", "half", "other")
 _OF_TWO: Final = frozenset({"tie", "limits", "bond", "says"})
 _INNER: Final = (
     "fact_ref", "lives_ref", "link_ref", "restriction_ref", "clearance_ref", "home_ref", "part_ref", "episode_ref", "contact_ref",
-    "referral_ref",
+    "referral_ref", "entry_ref", "passage_ref", "promise_ref", "file_ref",
 )  # fmt: skip
 _SAFE: Final = frozenset({"safe", "safewords", "cleared"})
 # Where those around somebody live is drawn around them on the map of their family.
@@ -70,11 +73,33 @@ class Stage:
     people: dict[str, Person] = field(default_factory=dict)
     facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
     more: dict[str, Any] = field(default_factory=dict)
+    inner: dict[str, dict[str, str]] = field(default_factory=dict)
+    things: Things = field(default_factory=dict)
     world: oracle.World = field(default_factory=oracle.World)
 
     def ref(self, state: str) -> str:
         """Return the reference in the address of a record in some state."""
         return self.people[state].ref if state in self.people else "ZZZZZZZZZZ"
+
+    @cached_property
+    def homes(self) -> dict[int, set[str]]:
+        """Return who lives in each home, or once did."""
+        labels = {person.pk: label for label, person in self.people.items()}
+        found: dict[int, set[str]] = {}
+        for home, person in HouseholdMembership.objects.values_list("household_id", "person_id"):
+            found.setdefault(home, set()).add(labels[person])
+        return found
+
+    def homes_seen(self, persona: str) -> int:
+        """Return how many homes there are of which somebody sees one who lives there."""
+        now = clock.now()
+        return sum(
+            any(self.world.sees(persona, one, now) for one in home) for home in self.homes.values()
+        )
+
+    def thing(self, kind: str, state: str) -> Thing:
+        """Return what an address speaks of besides a person, in some state."""
+        return self.things[kind][state]
 
     def answer(self, persona: str, state: str, data_class: str = "C0") -> str:
         """Ask the oracle what a persona meets."""
@@ -87,7 +112,13 @@ class Stage:
     def may_know(self, persona: str, words: Token, *, is_about_people: bool) -> bool:
         """Say whether somebody may be given the words of a fact on a page."""
         label, fact = words
-        if persona in OUTSIDE or label not in self.people or not self.may(persona, "find-people"):
+        if label == "draft":
+            # Unfinished writing is its author's alone.
+            return persona in self.thing("draft", fact).open_to
+        if label not in self.people:
+            # Letters that stand together by chance: nobody of that name is on the stage.
+            return True
+        if persona in OUTSIDE or not self.may(persona, "find-people"):
             return False
         opened = self.world.opened(persona, label, clock.now())
         if fact in _SAFE:
@@ -97,9 +128,11 @@ class Stage:
         return "C1" in opened
 
     def _is_ordinary(self, persona: str, label: str) -> bool:
-        world = self.world
-        is_close = any((c.who, c.person) == (persona, label) for c in world.close)
-        return not is_close and not any(s.person in world.records(label) for s in world.shut)
+        now, world = clock.now(), self.world
+        is_close = any(
+            c.person in world.records(label) and c.who == persona for c in world.close_on(now)
+        )
+        return not is_close and world.is_ordinary(label, now)
 
 
 @dataclass
@@ -115,9 +148,12 @@ def made(cast: Cast) -> Stage:
     stage = Stage(cast)
     _staff(stage)
     _people(stage)
+    stage.things = things_of(stage.staff, stage.people)
     _what_denies(stage)
-    _glass(stage)
+    on_the_edges(stage)
+    at_work(stage)
     homes.open_household(Household(name="Empty yet"), by=cast.worker, now=make.NOW)
+    stage.things["draft"] = drafts_of(stage)
     stage.world.people = set(stage.people)
     return stage
 
@@ -179,17 +215,13 @@ def _people(stage: Stage) -> None:
         by = stage.staff[lead]
         stage.facts[label] = facts_about(label, stage.people[label], parent, by=by)
         casework_about(label, stage.people[label], worker=by, by=stage.staff[manager])
+        story_about(label, stage.people[label], by=by)
     for label in ("open", "restricted", "half"):
         home = household_of(stage.people[label])
         at_home = {"household": home, "words": token(label, "athome")}
         make.fact(ContactPoint(kind="address", **at_home), stage.staff["worker"])
         make.fact(SafeAddress(**at_home), stage.staff["worker"])
-    both = [stage.people["open"], stage.people["restricted"]]
-    stage.more["contacts"] = [
-        *(((label,), "worker" if label in _HERON else "other_pod") for label in stage.facts),
-        (("open", "restricted"), "worker"),
-    ]
-    stage.more["contact about two"] = casework.got_in_touch(stage.staff["worker"], *both)
+    casework.got_in_touch(stage.staff["worker"], stage.people["open"], stage.people["restricted"])
     _also(stage, "open", "family_worker", Basis.FAMILY)
     safe = safe_address_of("open", stage.people["open"], cleared=stage.staff["pod_manager"])
     stage.facts["open"]["safe"] = safe
@@ -204,10 +236,9 @@ def _also(stage: Stage, label: str, who: str, basis: Basis) -> None:
 def _what_denies(stage: Stage) -> None:
     by, now = stage.staff["information_governance"], clock.now()
     for level in ("restricted", "sealed"):
-        closed = Restriction(
-            person=stage.people[level], level=level, reason=f"Zx{level}xreasonxqz", ask="Heron pod", from_date=clock.today()
-        )  # fmt: skip
-        stage.more[f"restriction {level}"] = restricting.restrict(closed, by=by, now=now)
+        stage.more[f"restriction {level}"] = make.closed(
+            stage.people[level], level, by, reason=f"Zx{level}xreasonxqz"
+        )
         stage.world.shut.append(oracle.Shut(level, level))
         stage.world.given.append(oracle.Given("information_governance", level, "named", now))
     for who in (
@@ -226,21 +257,13 @@ def _what_denies(stage: Stage) -> None:
     stage.world.links.add(("kept", "away"))
 
 
-def _glass(stage: Stage) -> None:
-    """Somebody who cannot look for people opened a record in an emergency, long ago."""
-    grant = make.granted(stage.people["open"], stage.staff["data_team"], Basis.GLASS)
-    Glass.objects.create(
-        grant=grant, reason=Glass.Reason.OTHER, words="Nobody else could be reached then", broken_at=make.SINCE,
-        due_on=make.LAST_YEAR,
-    )  # fmt: skip
-
-
 def browser_of(stage: Stage, persona: str) -> Client:
     """Return the browser somebody comes with."""
     if persona == "anonymous":
         return Client(raise_request_exception=False)
     user, now = stage.staff[persona], clock.now()
     browser = make.signed_in(user)
+    stage.more[f"handle {persona}"] = Session.objects.filter(user=user).latest("pk").handle
     if persona == "leaver":
         leaving.record_leaving(
             make.again(user),
@@ -258,10 +281,21 @@ def browser_of(stage: Stage, persona: str) -> Client:
     return browser
 
 
+def author_of(state: str) -> str:
+    """Return who wrote in somebody's story: whoever leads the work."""
+    return "worker" if state in _HERON else "other_pod"
+
+
 def inner_refs(stage: Stage, state: str) -> dict[str, str]:
     """Return what else can stand in an address about somebody: a fact of theirs, a link, a restriction, a home."""
     if state not in stage.people:
         return dict.fromkeys(_INNER, "ZZZZZZZZZY")
+    if state not in stage.inner:
+        stage.inner[state] = _inner_refs(stage, state)
+    return stage.inner[state]
+
+
+def _inner_refs(stage: Stage, state: str) -> dict[str, str]:
     person = stage.people[state]
     link = SamePerson.objects.filter(kept=person).first() or stage.more["link"]
     restriction = stage.more.get(f"restriction {state}")
@@ -279,4 +313,5 @@ def inner_refs(stage: Stage, state: str) -> dict[str, str]:
         "episode_ref": Episode.objects.filter(person=person).latest("pk").ref,
         "contact_ref": referral.contact.ref,
         "referral_ref": referral.ref,
+        **story_refs(person),
     }

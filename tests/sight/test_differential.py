@@ -11,7 +11,7 @@ from tests.sight.canaries import FACE
 from tests.sight.cells import Cell, expected
 from tests.sight.full import FULL
 from tests.sight.policy import required
-from tests.sight.stage import STATES, Theatre
+from tests.sight.stage import Theatre
 from tests.support import wall
 
 from alongside import clock
@@ -35,9 +35,10 @@ def looks(persona: str, *, whole: bool = FULL) -> Iterator[Cell]:
         if not whole and place % len(CURIOUS) != turn:
             continue
         row = ROWS[route.name]
-        is_about = row.asks in cells.ABOUT or row.query
+        is_about = row.asks in cells.ABOUT or row.query or row.of
         if is_about and row.get != 405:
-            yield from (Cell(route, row, "GET", persona, state) for state in STATES)
+            states = cells.states_of(row)
+            yield from (Cell(route, row, "GET", persona, state) for state in states)
 
 
 def reached(theatre: Theatre, persona: str, *, whole: bool = FULL) -> list[str]:

@@ -9,8 +9,8 @@ from tests.support import wall
 
 from alongside import clock
 from alongside.cases.actions import involvements
-from alongside.people.actions import granting, linking, restricting
-from alongside.people.models import Grant, Person, Restriction
+from alongside.people.actions import granting, linking
+from alongside.people.models import Grant, Person
 from alongside.people.rules.sight import Basis
 from alongside.web.refs import new_ref
 
@@ -49,10 +49,7 @@ def test_what_opens_a_sealed_relative_ends_when_somebody_who_cannot_see_them_end
     granting.share_with_family(tilly, teddy, by_ref=cast.worker.ref, now=clock.now())
     followed = Grant.objects.filter(person=teddy, basis=Basis.FAMILY, until_at=None)
     assert followed.exists()
-    sealed = Restriction(
-        person=teddy, level="sealed", reason="Adopted", ask="Heron pod", from_date=clock.today()
-    )
-    restricting.restrict(sealed, by=make.again(cast.pod_manager), now=clock.now())
+    make.closed(teddy, "sealed", make.again(cast.pod_manager))
 
     with wall.reading_as(cast.worker):
         involvements.end_involvement(

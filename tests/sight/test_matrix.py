@@ -6,6 +6,7 @@ A commit tries each address with each persona, each address with each state, and
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from typing import Any, Final
 
 import pytest
@@ -15,11 +16,24 @@ from tests.sight.full import FULL
 from tests.sight.policy import required
 from tests.sight.stage import PERSONAS, STATES, Stage, Theatre
 
+from alongside.accounts.routes import Route
+
 # One stage in one process: it is set once and everything is played on it.
 pytestmark = pytest.mark.xdist_group("sight")
 
 ROUTES, ROWS = required()
 METHODS: Final = ("GET", "POST")
+# Addresses that nobody on the stage comes through, each with why.
+OPEN_TO_NOBODY: Final = {
+    "accounts:sign_in_as": "only a demonstration answers",
+    "account_reauthenticate": "nobody on the stage has a password",
+} | dict.fromkeys(
+    (
+        "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
+        "mfa_remove_webauthn", "mfa_view_recovery_codes",
+    ),
+    "nobody on the stage has a second factor of that kind; tests/accounts has those who do",
+)  # fmt: skip
 
 
 def cells_of(persona: str) -> Iterator[Cell]:
@@ -27,10 +41,10 @@ def cells_of(persona: str) -> Iterator[Cell]:
     place = PERSONAS.index(persona)
     for turn, route in enumerate(ROUTES):
         row = ROWS[route.name]
-        is_about = row.asks in cells.ABOUT or row.query
+        states = cells.states_of(row)
         for step, method in enumerate(METHODS):
-            some = STATES if FULL else (STATES[(turn + place + 3 * step) % len(STATES)],)
-            for state in some if is_about else ("open",):
+            some = states if FULL else (states[(turn + place + 3 * step) % len(states)],)
+            for state in some:
                 yield Cell(route, row, method, persona, state)
 
 
@@ -134,6 +148,24 @@ def test_a_sample_tries_each_of_two_with_each(theatre: Theatre) -> None:
         (c.route.name, m, s) for c in about for m in METHODS for s in STATES
     }
     assert {(c.persona, c.state) for c in about} == {(p, s) for p in PERSONAS for s in STATES}
+
+
+def test_every_address_is_open_to_somebody(theatre: Theatre) -> None:
+    shut = {route.name for route in ROUTES if not any(opens(theatre, route))}
+
+    assert sorted(shut) == sorted(OPEN_TO_NOBODY)
+
+
+def opens(theatre: Theatre, route: Route) -> Iterator[bool]:
+    """Come to an address where it should be open, and say of each time whether it was."""
+    row, stage = ROWS[route.name], theatre.stage
+    for state, persona, method in product(cells.states_of(row), PERSONAS, METHODS):
+        cell = Cell(route, row, method, persona, state)
+        if expected(stage, cell) in {"sign-in", "role", oracle.REFUSED, oracle.ABSENT}:
+            continue
+        with cells.as_if_it_never_was(theatre.browsers[persona]):
+            answer = cells.answered(stage, cell, theatre.browsers[persona])
+        yield answer.status_code not in {403, 404, 405} and answer.status_code < 500
 
 
 def test_a_leak_and_a_wrong_answer_would_be_seen(theatre: Theatre) -> None:

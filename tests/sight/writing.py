@@ -11,6 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.sight.policy import Opens, tables
 from tests.sight.reading import column, reading
 from tests.sight.stage import Stage
+from tests.support.trail import as_role
 
 from alongside import clock
 from alongside.accounts.models import User
@@ -51,6 +52,7 @@ def written(stage: Stage) -> Iterator[str]:
         if _is_refused(worker, now, table, row):
             yield f"{table} takes no row of one's own"
     yield from _declared(stage)
+    yield from _governed(stage)
     yield from _changed(stage, "worker")
     yield from _changed(stage, "auditor")
 
@@ -105,6 +107,37 @@ def _declared(stage: Stage) -> Iterator[str]:
         yield "nobody can say that they are close to somebody"
 
 
+def _governed(stage: Stage) -> Iterator[str]:
+    """Names in the news are kept by information governance; nobody writes as the owner who does not keep."""
+    rows = {name: _copied(name) for name in ("governance_newsname", "governance_alert")}
+    row, now = rows["governance_newsname"], clock.now()
+    for who, is_refused in (("information_governance", False), ("pod_manager", True)):
+        if _is_refused(stage.staff[who], now, "governance_newsname", row) is not is_refused:
+            yield f"whether {who} writes a name in the news errs"
+    rows["people_finding"] = _copied("people_finding")
+    for table, role in (
+        ("governance_newsname", "alongside_owner"),
+        ("governance_alert", "alongside_owner"),
+        ("people_finding", "alongside_jobs"),
+    ):
+        if not _is_refused_to(role, table, rows[table]):
+            yield f"{table} takes a row of {role}"
+
+
+def _is_refused_to(role: str, table: str, row: dict[str, Any]) -> bool:
+    """Say whether one of the roles that serve cannot write where it has not said that it keeps."""
+    said = ""
+    try:
+        with transaction.atomic():
+            with as_role(role), connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('app.keeping', '', true)")
+                _insert_as_is(table, row)
+            transaction.set_rollback(True)
+    except DatabaseError as refused:
+        said = str(refused)
+    return "row-level security" in said
+
+
 def _rows_about_open(stage: Stage) -> Iterator[tuple[str, Opens, dict[str, Any]]]:
     """Return a row for each table that is about one person, and for what can be about a home, one about theirs."""
     person, home = stage.people["open"].pk, stage.facts["open"]["homes"].household_id  # type: ignore[attr-defined]
@@ -127,7 +160,7 @@ def _changed(stage: Stage, who: str) -> Iterator[str]:
         transaction.set_rollback(True)
     if moved != sum(world.sees(who, label, now) for label in stage.people):
         yield f"whom {who} can move on a map errs"
-    if renamed != sum(world.sees(who, label, now) for label in stage.facts):
+    if renamed != stage.homes_seen(who):
         yield f"which homes {who} can rename errs"
 
 

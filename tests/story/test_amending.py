@@ -26,9 +26,9 @@ def tilly(cast: Cast) -> Person:
     return make.person(cast.worker, "Tilly", "Marchbank", birth_year=2022)
 
 
-def beside(text: str, stands_as: StandsAs, **more: str) -> Told:
+def beside(text: str, stands_as: StandsAs, said_by_words: str = "") -> Told:
     """Return words that stand beside others."""
-    return Told(text, stands_as=stands_as, **more)
+    return Told(text, stands_as=stands_as, said_by_words=said_by_words)
 
 
 def test_a_correction_stands_beside_the_words_in_the_same_stories(

@@ -12,6 +12,7 @@ class Act(StrEnum):
 
     AWAY_TAKEN_BACK = "away.taken-back"
     AWAY_WRITTEN = "away.written"
+    CHRONOLOGY_SEEN = "chronology.seen"
     CLEARANCE_GIVEN = "clearance.given"
     CONFLICT_ENDED = "conflict.ended"
     CONFLICT_KNOWN = "conflict.known"
@@ -42,11 +43,14 @@ class Act(StrEnum):
     FACT_TAKEN_BACK = "fact.taken-back"
     FAMILY_EXPORTED = "family.exported"
     FAMILY_IMPORTED = "family.imported"
+    FILE_OPENED = "file.opened"
+    FILE_RELEASED = "file.released"
     FRAMEWORK_SYNCED = "framework.synced"
     GLASS_BROKEN = "glass.broken"
     GLASS_REVIEWED = "glass.reviewed"
     GRANT_ENDED = "grant.ended"
     GRANT_GIVEN = "grant.given"
+    HANDOVER_SEEN = "handover.seen"
     HOUSEHOLD_OPENED = "household.opened"
     HOUSEHOLD_SEEN = "household.seen"
     INVITATION_ACCEPTED = "invitation.accepted"
@@ -59,10 +63,13 @@ class Act(StrEnum):
     LIMIT_REACHED = "limit.reached"
     LOOKS_SEEN = "looks.seen"
     MAP_NUDGED = "person.nudged"
+    MOMENT_MARKED = "moment.marked"
+    MOMENT_UNMARKED = "moment.unmarked"
     NEWS_NAME_ENDED = "news-name.ended"
     NEWS_NAME_ENTERED = "news-name.entered"
     ORGANISATION_CHANGED = "organisation.changed"
     ORGANISATION_OPENED = "organisation.opened"
+    PASSAGE_SHARED = "passage.shared"
     PASSWORD_CHANGED = "password.changed"
     PATTERN_DECIDED = "pattern.decided"
     PATTERN_FOUND = "pattern.found"
@@ -83,6 +90,7 @@ class Act(StrEnum):
     POD_OPENED = "pod.opened"
     PROMISE_MADE = "promise.made"
     PROMISE_STEPPED = "promise.stepped"
+    READY_SEEN = "ready.seen"
     RECOVERY_CODES_MADE = "recovery-codes.made"
     REFERRAL_DECIDED = "referral.decided"
     REFERRAL_RECEIVED = "referral.received"
@@ -103,6 +111,9 @@ class Act(StrEnum):
     STAFF_LEFT = "staff.left"
     STAFF_LIST_SEEN = "staff.list-seen"
     STAFF_SEEN = "staff.seen"
+    STORY_EXPORTED = "story.exported"
+    STORY_SEARCHED = "story.searched"
+    STORY_SEEN = "story.seen"
     TODAY_SEEN = "today.seen"
     TRAIL_SEEN = "trail.seen"
     UNLOCKED = "session.unlocked"
@@ -111,6 +122,7 @@ class Act(StrEnum):
 WORDS: dict[Act, str] = {
     Act.AWAY_TAKEN_BACK: "{by} took back when {about} is away",
     Act.AWAY_WRITTEN: "{by} wrote down when {about} is away and who covers",
+    Act.CHRONOLOGY_SEEN: "{by} read the chronology of {about}",
     Act.CLEARANCE_GIVEN: "{by} cleared somebody to read what is closed about {about}",
     Act.CONFLICT_ENDED: "{by} wrote that somebody is no longer too close to {about}",
     Act.CONFLICT_KNOWN: "{by} wrote that somebody is too close to {about} to see the record",
@@ -141,11 +153,14 @@ WORDS: dict[Act, str] = {
     Act.FACT_TAKEN_BACK: "{by} took back something written about {about}; the words are kept",
     Act.FAMILY_EXPORTED: "{by} took the family map of {about} out as a file",
     Act.FAMILY_IMPORTED: "{by} took in a family file with {about}",
+    Act.FILE_OPENED: "{by} opened a file in the story of {about}",
+    Act.FILE_RELEASED: "{by} released a file in the story of {about}",
     Act.FRAMEWORK_SYNCED: "{by} took in a version of a practice framework",
     Act.GLASS_BROKEN: "{by} opened the record of {about} in an emergency",
     Act.GLASS_REVIEWED: "{by} looked at why the record of {about} was opened in an emergency",
     Act.GRANT_ENDED: "{by} ended what opened the record of {about} to somebody",
     Act.GRANT_GIVEN: "{by} opened the record of {about} to somebody whose work needs it",
+    Act.HANDOVER_SEEN: "{by} opened the handover of {about}",
     Act.HOUSEHOLD_OPENED: "{by} wrote a household down",
     Act.HOUSEHOLD_SEEN: "{by} opened the household of {about}",
     Act.INVITATION_ACCEPTED: "{about} accepted the invitation",
@@ -158,10 +173,13 @@ WORDS: dict[Act, str] = {
     Act.LIMIT_REACHED: "Too many tries to sign in as {about}: asked to wait",
     Act.LOOKS_SEEN: "{by} read who had looked at the record of {about}",
     Act.MAP_NUDGED: "{by} moved {about} a little on the family map",
+    Act.MOMENT_MARKED: "{by} marked something as a moment that mattered to {about}",
+    Act.MOMENT_UNMARKED: "{by} wrote that something is no marked moment of {about}",
     Act.NEWS_NAME_ENDED: "{by} took a name off the list of names in the news",
     Act.NEWS_NAME_ENTERED: "{by} wrote down that a name is in the news",
     Act.ORGANISATION_CHANGED: "{by} changed the organisation's details",
     Act.ORGANISATION_OPENED: "{by} opened Alongside for the organisation",
+    Act.PASSAGE_SHARED: "{by} let the family of {about} read what was held back",
     Act.PASSWORD_CHANGED: "{by} changed the password of {about}",
     Act.PATTERN_DECIDED: "{by} wrote down what came of a second look at who looked",
     Act.PATTERN_FOUND: "{by} found a way of looking that asks for a second look",
@@ -182,6 +200,7 @@ WORDS: dict[Act, str] = {
     Act.POD_OPENED: "{by} opened a pod",
     Act.PROMISE_MADE: "{by} wrote down a promise to {about}",
     Act.PROMISE_STEPPED: "{by} wrote down what became of a promise to {about}",
+    Act.READY_SEEN: "{by} got ready to see {about}",
     Act.RECOVERY_CODES_MADE: "{by} made new recovery codes for {about}",
     Act.REFERRAL_DECIDED: "{by} decided what follows a request to act for {about}",
     Act.REFERRAL_RECEIVED: "{by} took a request to act for {about}",
@@ -202,6 +221,9 @@ WORDS: dict[Act, str] = {
     Act.STAFF_LEFT: "{by} recorded that {about} left",
     Act.STAFF_LIST_SEEN: "{by} looked at the list of people and roles",
     Act.STAFF_SEEN: "{by} looked at the account of {about}",
+    Act.STORY_EXPORTED: "{by} took the story of {about} out as a file",
+    Act.STORY_SEARCHED: "{by} searched the story for words",
+    Act.STORY_SEEN: "{by} read the story of {about}",
     Act.TODAY_SEEN: "{by} opened Today",
     Act.TRAIL_SEEN: "{by} read the trail of {about}",
     Act.UNLOCKED: "{about} came back and unlocked the page",

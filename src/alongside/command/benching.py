@@ -13,7 +13,7 @@ def run(words: list[str]) -> int:
     """Measure the workloads named, or all of them."""
     parser = argparse.ArgumentParser(prog="./alongside bench", description=__doc__)
     parser.add_argument(
-        "workload", nargs="?", default="today", choices=["today", "people", "mine", "wall"]
+        "workload", nargs="?", default="today", choices=["today", "people", "mine", "wall", "story"]
     )
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured in turn")
     parser.add_argument("--requests", type=int, default=400, help="how many requests a block has")
@@ -21,7 +21,7 @@ def run(words: list[str]) -> int:
     parser.add_argument("--asked", type=int, default=1000, help="how many questions `people` asks")
     chosen = parser.parse_args(words)
     sys.path.insert(0, str(ROOT))
-    from bench import mine, people, today, wall
+    from bench import mine, people, story, today, wall
 
     home = Path(os.environ.get("ALONGSIDE_BENCH_HOME") or ROOT / ".alongside" / "bench")
     os.environ.pop("DATABASE_URL", None)
@@ -35,6 +35,8 @@ def run(words: list[str]) -> int:
         )
     elif chosen.workload == "mine":
         ratios = mine.measure(home, rounds=chosen.rounds, requests=chosen.requests)
+    elif chosen.workload == "story":
+        ratios = story.measure(home, rounds=chosen.rounds, requests=chosen.requests)
     elif chosen.workload == "wall":
         ratios = wall.measure(home, rounds=chosen.rounds, requests=chosen.requests)
     else:

@@ -81,6 +81,11 @@ TABLES: Final[dict[str, Rights]] = {
     "story_moment": Rights(web=_FACT),
     "story_promise": Rights(web="SELECT, INSERT"),
     "story_promisestep": Rights(web="SELECT, INSERT"),
+    "story_draftkey": Rights(web="SELECT, INSERT, UPDATE (ended_at)"),
+    "story_attachment": Rights(
+        web="SELECT, INSERT, UPDATE (held_why, looked_at, passage_id, released_at, released_by_ref, state)",
+        jobs="SELECT",
+    ),
     "story_draft": Rights(
         web="SELECT, INSERT, UPDATE (entry_id, form, kept_at, people, revision, thrown_away_at)"
     ),

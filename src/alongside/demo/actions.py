@@ -11,6 +11,7 @@ from alongside.audit.actions import THE_SERVICE, one_transaction, record
 from alongside.audit.acts import Act
 from alongside.demo.council import NAME, PODS, STAFF
 from alongside.demo.families.enter import enter_families
+from alongside.demo.stories.enter import enter_stories
 from alongside.demo.work.enter import enter_work
 from alongside.people.wall import keeping
 from alongside.pods.actions import join_pod, open_pod
@@ -48,7 +49,9 @@ def make(*, now: datetime, day: date) -> Organisation:
     staff = {user.name: user for user in User.objects.with_roles_on(day)}
     # The council was at work before anybody read: what it writes is nobody's look.
     with keeping():
-        enter_work(enter_families(staff, now=now, day=day), pods)
+        families = enter_families(staff, now=now, day=day)
+        enter_work(families, pods)
+        enter_stories(families)
     return organisation
 
 

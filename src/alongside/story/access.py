@@ -12,8 +12,9 @@ from alongside.people.access import leave_look, records_of
 from alongside.people.models import Person
 from alongside.people.rules.sight import DataClass, sees
 from alongside.people.ways import moment_on, ways_to_all
-from alongside.story.models import Draft, Entry, Promise
+from alongside.story.models import Attachment, Draft, Entry, Promise
 from alongside.story.rules.amending import why_not_change as why_not_change_any_more
+from alongside.story.rules.attaching import State
 from alongside.web.refs import is_ref
 
 
@@ -70,4 +71,15 @@ def why_not_withdraw(writer: User, entry: Entry) -> str:
         return "This was withdrawn already."
     if entry.recorded_by_ref != writer.ref and not writer.may(Permission.ALLOCATE):
         return "Whoever wrote this, a senior social worker or a manager can withdraw it. Add a correction instead."
+    return ""
+
+
+def why_not_release(releaser: User, attachment: Attachment) -> str:
+    """Say why somebody cannot release a file: it needs a second person, who looked at it."""
+    if attachment.state != State.HELD:
+        return "This can be opened already."
+    if not releaser.may(Permission.RESTRICT_RECORDS):
+        return "A manager or information governance can release it."
+    if releaser.ref == attachment.added_by_ref:
+        return "Somebody else than whoever added it releases it."
     return ""

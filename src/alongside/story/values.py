@@ -67,6 +67,17 @@ class Meant:
 
 
 @dataclass(frozen=True)
+class Filed:
+    """A photo or a file that was added while writing: what it shows, in words, about whom, and who may see it."""
+
+    ref: str
+    words: str = ""
+    about: tuple[str, ...] = ()
+    sharing: Sharing = Sharing.FAMILY
+    sharing_why: str = ""
+
+
+@dataclass(frozen=True)
 class Writing:
     """All of an entry as it was written, with those it is about."""
 
@@ -78,6 +89,7 @@ class Writing:
     present: Sequence[Present] = ()
     promised: Sequence[Promised] = ()
     mattered: Sequence[Meant] = ()
+    filed: Sequence[Filed] = ()
     place: str = ""
     headline: str = ""
 
@@ -89,6 +101,6 @@ class Writing:
             "about": self.when.is_about, "place": self.place, "headline": self.headline,
             "people": [one.ref for one in self.people], "told": [asdict(one) for one in self.told],
             "present": [asdict(one) for one in self.present], "promised": [asdict(one) for one in self.promised],
-            "mattered": [asdict(one) for one in self.mattered],
+            "mattered": [asdict(one) for one in self.mattered], "filed": [asdict(one) for one in self.filed],
         }  # fmt: skip
         return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()

@@ -60,8 +60,8 @@ class Section:
 @staff(Permission.FIND_PEOPLE)
 @of_person
 def person(page: PersonPage) -> HttpResponse:
-    """Go on to the page about somebody."""
-    return redirect(page.href("about"))
+    """Go on to somebody's story."""
+    return redirect("reading:story", page.person.ref)
 
 
 @staff(Permission.FIND_PEOPLE)

@@ -23,6 +23,7 @@ from alongside.people.rules.sight import Basis
 
 # In this order on every page; what is not built yet is not here.
 PLACES: Final = (
+    ("Story", "reading:story"),
     ("Family and network", "casefile:family"),
     ("Who works with them", "board:team"),
     ("About", "casefile:about"),

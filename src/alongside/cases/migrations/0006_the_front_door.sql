@@ -19,7 +19,9 @@ LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pub
         WHERE c.id = asked AND (me.ref IN (c.recorded_by_ref, c.decided_by_ref, r.decided_by_ref)
             OR (c.decided_at IS NULL OR r.id IS NOT NULL AND r.decided_at IS NULL)
                 AND people_holds('{pod-manager,senior-social-worker}') AND cases_decides_for(c.recorded_by_ref)))
-    AND app_reader() IS NOT NULL AND app_moment() IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people_closing(
+    AND app_moment() IS NOT NULL AND EXISTS (SELECT 1 FROM accounts_user u WHERE u.id = app_reader()
+                AND (u.left_on IS NULL OR u.left_on > (app_moment() AT TIME ZONE 'Europe/London')::date))
+    AND NOT EXISTS (SELECT 1 FROM people_closing(
         ARRAY(SELECT a.person_id FROM cases_contactabout a WHERE a.contact_id = asked), app_reader(), app_moment()))
 $$;
 

@@ -123,8 +123,8 @@ TRANTER: Final = Work(
     came=(
         Came("2026-02-02", "Caspian Roe", (*_CHILDREN, "stacey"), "e-mail", "police",
              "Domestic abuse notice; the school rang the same morning: Logan late and hungry",
-             worried="Dale Moss hurt Stacey on Saturday night with the children in the house. Logan carries his brother to "
-             "nursery before school.",
+             worried="Dale Moss hurt Stacey on Saturday night with the children in the house. Logan gets his brother up "
+             "and fed before school.",
              going_well="Stacey got all three to school on nine days of ten in the worst month. Reece drives them.",
              would_help="To see the children without Dale there, and to reach Stacey when he is out.",
              family_says="Stacey told the officer that she wants it to stop and is afraid of losing the children.",

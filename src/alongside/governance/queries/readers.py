@@ -13,7 +13,8 @@ from alongside.pods.models import PodMembership
 
 _FOUND: Final = """
     SELECT p.ref, f.known->>'name' FROM people_person p JOIN people_findable f ON f.person_id = p.id
-    WHERE p.ref = ANY(%s::text[])
+    WHERE p.ref = ANY(%(refs)s::text[]) AND p.id NOT IN (SELECT c.person_id FROM people_closing(
+        ARRAY(SELECT o.id FROM people_person o WHERE o.ref = ANY(%(refs)s::text[])), app_reader(), app_moment()) c)
 """
 
 
@@ -61,7 +62,7 @@ def names_of(refs: Iterable[str]) -> dict[str, str]:
 def names_of_people(refs: Iterable[str]) -> dict[str, str]:
     """Return the names of people as search would give them to this reader: of nobody whose record is closed."""
     with connection.cursor() as cursor:
-        cursor.execute(_FOUND, [sorted(set(refs) - {""})])
+        cursor.execute(_FOUND, {"refs": sorted(set(refs) - {""})})
         return {ref: name or "" for ref, name in cursor.fetchall()}
 
 

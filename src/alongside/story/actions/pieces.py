@@ -92,6 +92,7 @@ def write_presences(
             part=one.part, why_not_alone=one.why_not_alone.strip()[:300], recorded_at=now, recorded_by_ref=by.ref,
         )
         for one in present
+        if one.person in people or one.words.strip()
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from alongside.story import access
 from alongside.story.models import Promise, PromiseStep
 from alongside.story.queries.promises import standing_of
 from alongside.story.rules.promises import Step, why_not_step
+from alongside.web.refs import is_ref
 from alongside.web.refusals import Refused, require
 
 
@@ -23,14 +24,18 @@ def make_promise(
     due_on: date | None,
     by: User,
     now: datetime,
-    made_by: User | None = None,
+    ref: str,
 ) -> Promise:
-    """Write down what somebody was promised, so that it can be kept."""
+    """Write down what somebody was promised, so that it can be kept; sent twice with the same reference it is one."""
     require(access.why_not_write(by, [person], day=localdate(now)))
     if not words.strip():
         raise Refused("Write what you said you would do.")
+    if already := Promise.objects.filter(ref=ref, person=person, recorded_by_ref=by.ref).first():
+        return already
+    if not is_ref(ref):
+        raise Refused("Reload the page and send it again.")
     promise = Promise.objects.create(
-        person=person, words=words.strip()[:500], made_by=made_by or by, made_on=localdate(now), due_on=due_on,
+        ref=ref, person=person, words=words.strip()[:500], made_by=by, made_on=localdate(now), due_on=due_on,
         recorded_at=now, recorded_by_ref=by.ref,
     )  # fmt: skip
     record(Act.PROMISE_MADE, by=by.ref, about=person.ref, target=f"promise:{promise.ref}")
@@ -42,7 +47,7 @@ def step_promise(promise: Promise, done: PromiseStep, *, by: User, now: datetime
     """Write down what became of a promise: kept, a new day they were told of, passed on, or not kept and told why."""
     require(access.why_not_write(by, [promise.person], day=localdate(now)))
     # Two who answer for one promise at once: the second reads what the first wrote.
-    list(Promise.objects.select_for_update(of=("self",)).filter(pk=promise.pk))
+    list(Person.objects.select_for_update(of=("self",)).filter(pk=promise.person_id))
     if already := PromiseStep.objects.filter(ref=done.ref).first():
         return already
     stands = standing_of(promise, day=localdate(now))

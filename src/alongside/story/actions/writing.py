@@ -11,6 +11,7 @@ from alongside.audit.acts import Act
 from alongside.people.models import Person
 from alongside.people.models.facts import SetAside
 from alongside.story import access
+from alongside.story.actions.attaching import file_with
 from alongside.story.actions.pieces import (
     author_as,
     line_of,
@@ -21,6 +22,7 @@ from alongside.story.actions.pieces import (
 )
 from alongside.story.models import Earlier, Entry, Line, Moment, Passage, Presence, Promise
 from alongside.story.rules.kinds import KINDS, Kind
+from alongside.story.rules.passages import StandsAs
 from alongside.story.rules.when import why_not_when
 from alongside.story.values import Meant, Promised, Writing
 from alongside.web.refusals import ChangedSince, Refused, require
@@ -111,6 +113,8 @@ def _write_the_rest(entry: Entry, writing: Writing, *, by: User, now: datetime) 
         for one in writing.promised
         if one.words.strip()
     )
+    if writing.filed:
+        file_with(entry, writing.filed, people, by=by, now=now)
     Moment.objects.bulk_create(
         _moment(entry, one, people, by=by, now=now) for one in writing.mattered
     )
@@ -140,10 +144,12 @@ def _moment(
 
 
 def _set_aside_what_stood(entry: Entry, *, by: User, now: datetime) -> None:
-    for kind in (Passage, Presence, Moment):
-        kind._default_manager.filter(entry=entry, set_aside_at=None, recorded_by_ref=by.ref).update(
-            set_aside_at=now, set_aside_by_ref=by.ref, set_aside_as=SetAside.CHANGED
-        )
+    said = {"set_aside_at": now, "set_aside_by_ref": by.ref, "set_aside_as": SetAside.CHANGED}
+    # What was added beside it since, by anybody, stays, and so do its files.
+    told = Passage.objects.standing().filter(entry=entry, beside=None)
+    told.exclude(stands_as=StandsAs.ATTACHED).update(**said)
+    Presence.objects.standing().filter(entry=entry).update(**said)
+    Moment.objects.standing().filter(entry=entry, recorded_by_ref=by.ref).update(**said)
 
 
 def _stand_in_stories(entry: Entry, writing: Writing, *, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Entries, their passages and lines, who was there, moments, promises and drafts."""
+"""Entries, their passages and lines, who was there, moments, promises, drafts and files."""
 
 import alongside.web.refs
 import django.contrib.postgres.fields
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('set_aside_by_ref', models.CharField(blank=True, default='', max_length=10)),
                 ('set_aside_as', models.CharField(blank=True, choices=[('changed', 'It was so, and changed'), ('corrected', 'It was not so'), ('withdrawn', 'It was taken back')], default='', max_length=10)),
                 ('set_aside_why', models.CharField(blank=True, default='', max_length=500)),
-                ('stands_as', models.CharField(choices=[('happened', 'What happened'), ('their-words', 'Their words'), ('correction', 'Correction'), ('disagreement', 'Somebody sees this differently'), ('reply', 'Reply')], default='happened', max_length=12)),
+                ('stands_as', models.CharField(choices=[('happened', 'What happened'), ('their-words', 'Their words'), ('correction', 'Correction'), ('disagreement', 'Somebody sees this differently'), ('reply', 'Reply'), ('attached', 'Attached')], default='happened', max_length=12)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('text', models.TextField(max_length=100000)),
                 ('telling', models.CharField(blank=True, choices=[('fact', 'Fact'), ('account', 'What somebody told'), ('opinion', 'Opinion'), ('analysis', 'What we make of it')], default='', max_length=10)),
@@ -89,13 +89,35 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('happened_at', models.DateTimeField()),
                 ('kind', models.CharField(choices=[('visit', 'Visit'), ('direct-work', 'Direct work'), ('call', 'Call'), ('message', 'Message'), ('no-answer', 'Nobody answered'), ('meeting', 'Meeting'), ('family-time', 'Family time'), ('life-event', 'Something that happened in their life'), ('decision', 'Decision'), ('assessment', 'Assessment'), ('plan', 'Plan'), ('review', 'Review'), ('health', 'Health'), ('learning', 'School, nursery or work'), ('court', 'Court'), ('harm', 'Somebody was harmed, or might have been'), ('help', 'Help that began, changed or ended'), ('goodbye', 'Goodbye'), ('note', 'Note'), ('where-now', 'Where things are now')], max_length=20)),
-                ('stands_as', models.CharField(blank=True, choices=[('happened', 'What happened'), ('their-words', 'Their words'), ('correction', 'Correction'), ('disagreement', 'Somebody sees this differently'), ('reply', 'Reply')], default='', max_length=12)),
+                ('stands_as', models.CharField(blank=True, choices=[('happened', 'What happened'), ('their-words', 'Their words'), ('correction', 'Correction'), ('disagreement', 'Somebody sees this differently'), ('reply', 'Reply'), ('attached', 'Attached')], default='', max_length=12)),
                 ('data_class', models.CharField(choices=[('C0', 'C0'), ('C1', 'C1'), ('C2', 'C2'), ('C3', 'C3'), ('C4', 'C4'), ('C5', 'C5')], max_length=2)),
                 ('author_ref', models.CharField(max_length=10)),
                 ('moved_at', models.DateTimeField(null=True)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='story.entry')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='story', to='people.person')),
                 ('passage', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='story.passage')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(default=alongside.web.refs.new_ref, max_length=10, unique=True)),
+                ('writing', models.UUIDField(db_index=True)),
+                ('name', models.CharField(max_length=200)),
+                ('kind', models.CharField(choices=[('photo', 'Photo'), ('pdf', 'PDF'), ('word', 'Document'), ('sheet', 'Spreadsheet'), ('sound', 'Sound'), ('text', 'Text'), ('other', 'File')], max_length=12)),
+                ('size', models.PositiveIntegerField()),
+                ('digest', models.CharField(max_length=64)),
+                ('width', models.PositiveIntegerField(null=True)),
+                ('height', models.PositiveIntegerField(null=True)),
+                ('state', models.CharField(choices=[('clean', 'Looked at, and clean'), ('held', 'Held back'), ('released', 'Released by a person')], max_length=12)),
+                ('held_why', models.CharField(blank=True, default='', max_length=300)),
+                ('added_at', models.DateTimeField()),
+                ('added_by_ref', models.CharField(max_length=10)),
+                ('looked_at', models.DateTimeField(null=True)),
+                ('released_at', models.DateTimeField(null=True)),
+                ('released_by_ref', models.CharField(blank=True, default='', max_length=10)),
+                ('passage', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachment', to='story.passage')),
             ],
         ),
         migrations.CreateModel(
@@ -147,6 +169,21 @@ class Migration(migrations.Migration):
                 ('promise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='story.promise')),
                 ('to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promises_taken_on', to=settings.AUTH_USER_MODEL)),
             ],
+        ),
+        migrations.CreateModel(
+            name='DraftKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(default=alongside.web.refs.new_ref, max_length=10, unique=True)),
+                ('closes', models.JSONField()),
+                ('opens', models.TextField()),
+                ('made_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draft_keys', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user',), name='story_draftkey_one_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='Earlier',
@@ -249,6 +286,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='line',
             constraint=models.UniqueConstraint(condition=models.Q(('moved_at__isnull', True), ('passage__isnull', False)), fields=('person', 'passage'), name='story_line_of_passage_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='attachment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), ('held_why__regex', '\\S'), _connector='OR'), name='story_attachment_held_with_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='attachment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'released'), _negated=True), models.Q(('released_at__isnull', False), models.Q(('released_by_ref', ''), _negated=True)), _connector='OR'), name='story_attachment_released_by_somebody'),
         ),
         migrations.AddConstraint(
             model_name='presence',

@@ -64,13 +64,18 @@ CREATE POLICY web ON story_promise TO alongside_web USING (people_sees(person_id
 CREATE POLICY web ON story_promisestep TO alongside_web
     USING (EXISTS (SELECT 1 FROM story_promise p WHERE p.id = promise_id));
 -- Nobody reads what somebody else has not finished.
-CREATE POLICY web ON story_draft TO alongside_web USING (author_id = (SELECT app_reader()));
+CREATE POLICY web ON story_draft TO alongside_web USING (author_id = (SELECT app_reader()) AND (SELECT app_moment()) IS NOT NULL);
+CREATE POLICY web ON story_draftkey TO alongside_web
+    USING (user_id = (SELECT app_reader()) AND (SELECT app_moment()) IS NOT NULL);
+-- A file is its author's until what it was added to is an entry; then it is opened by whoever reads what describes it.
+CREATE POLICY web ON story_attachment TO alongside_web
+    USING (passage_id IS NULL AND added_by_ref = current_setting('app.ref', true) OR story_sees_passage(passage_id));
 
 DO $$
 DECLARE name text;
 BEGIN
     FOR name IN SELECT unnest(ARRAY['story_entry', 'story_passage', 'story_line', 'story_presence', 'story_earlier',
-        'story_moment', 'story_promise', 'story_promisestep', 'story_draft']) LOOP
+        'story_moment', 'story_promise', 'story_promisestep', 'story_draft', 'story_draftkey', 'story_attachment']) LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY sight ON %I FOR SELECT TO alongside_sight USING (true)', name);

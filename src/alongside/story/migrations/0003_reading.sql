@@ -51,7 +51,7 @@ SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generi
                     'said_by', CASE WHEN ps.said_by_id IS NULL THEN ps.source ELSE story_name_of(ps.said_by_id) END,
                     'language', ps.language, 'sharing', ps.sharing, 'sharing_why', ps.sharing_why,
                     'shared_from', ps.shared_from, 'recorded_at', ps.recorded_at, 'author', pu.name,
-                    'beside', b.ref,
+                    'beside', coalesce((SELECT n.ref FROM story_passage n WHERE n.replaces_id = b.id AND n.set_aside_at IS NULL), b.ref),
                     'about', (SELECT coalesce(jsonb_agg(story_name_of(s.person_id) ORDER BY s.person_id), '[]')
                               FROM spoken s WHERE s.passage_id = ps.id)) ORDER BY ps.position, ps.id)
          FROM open_passage o JOIN story_passage ps ON ps.id = o.passage_id

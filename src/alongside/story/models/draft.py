@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from alongside.accounts.models import User
 from alongside.story.models.entry import Entry
+from alongside.web.refs import new_ref
 
 
 class Draft(models.Model):
@@ -49,3 +50,38 @@ class Draft(models.Model):
     def __str__(self) -> str:
         """Return which writing it is."""
         return str(self.writing)
+
+
+class DraftKey(models.Model):
+    """The pair of keys with which a device seals what somebody writes: it holds the one that closes, we the one that opens."""
+
+    class Privacy:
+        """What each column says about someone."""
+
+        identifying = {"user"}
+        sensitive = {"opens"}
+        plain = {"id", "ref", "closes", "made_at", "ended_at"}
+
+    ref = models.CharField(max_length=10, unique=True, default=new_ref)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="draft_keys")
+    # The public half as the browser reads it (JWK), and the private half, encrypted under the service's secret.
+    closes = models.JSONField()
+    opens = models.TextField()
+    made_at = models.DateTimeField()
+    # No device seals with it any more; what was sealed with it can still be opened.
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One at a time for each person."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(ended_at__isnull=True),
+                name="story_draftkey_one_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the reference."""
+        return self.ref

@@ -125,7 +125,7 @@ class Line(models.Model):
     """That an entry, or one passage of it, stands in somebody's story: no words, but the key by which it is read.
 
     The row without a passage is the happening itself. Everything a story is read, narrowed and paged by is here, so
-    that reading it is one descent of one index however long it is (docs/decisions/0030).
+    that reading it is one descent of one index however long it is (docs/decisions/0032).
     """
 
     class Privacy:

@@ -17,14 +17,20 @@ class Promised:
     promise: Promise
     standing: Standing
 
+    @property
+    def owner_name(self) -> str:
+        """Return who keeps it now, by name."""
+        takers = {step.to.ref: step.to.name for step in self.promise.steps.all() if step.to}
+        return takers.get(self.standing.owner, self.promise.made_by.name)
+
 
 def standing_of(promise: Promise, *, day: date) -> Standing:
     """Return how one promise stands on a day."""
     steps = [
-        Done(Step(one.step), one.on, one.due_on, one.to.name if one.to else "")
+        Done(Step(one.step), one.on, one.due_on, one.to.ref if one.to else "")
         for one in sorted(promise.steps.all(), key=lambda step: step.pk)
     ]
-    return standing(owner=promise.made_by.name, due_on=promise.due_on, steps=steps, day=day)
+    return standing(owner=promise.made_by.ref, due_on=promise.due_on, steps=steps, day=day)
 
 
 def promises_to(records: Iterable[int], *, day: date) -> list[Promised]:
@@ -44,7 +50,7 @@ def promises_by(worker: User, *, day: date) -> list[Promised]:
     return [
         one
         for one in _in_order(found, day)
-        if one.standing.is_open and one.standing.owner == worker.name
+        if one.standing.is_open and one.standing.owner == worker.ref
     ]
 
 

@@ -154,11 +154,15 @@ class Page:
     further: str
 
 
+# For each record by itself: of "any of these" the rule of the wall would be asked for a whole story, which is then sorted.
 _KEYS: Final = """
-    SELECT l.entry_id, l.happened_at FROM story_line l {joined}
-    WHERE l.person_id = ANY(%(records)s) AND l.moved_at IS NULL {narrowed}
-    ORDER BY l.happened_at DESC, l.entry_id DESC LIMIT %(most)s
+    SELECT x.entry_id, x.happened_at FROM unnest(%(records)s::bigint[]) AS r(id) CROSS JOIN LATERAL (
+        SELECT {by}.entry_id, {by}.happened_at FROM {source}
+        WHERE {by}.person_id = r.id AND l.person_id = r.id AND l.moved_at IS NULL {narrowed}
+        ORDER BY {by}.happened_at DESC, {by}.entry_id DESC LIMIT %(most)s
+    ) AS x ORDER BY x.happened_at DESC, x.entry_id DESC LIMIT %(most)s
 """
+_MOMENTS: Final = "story_moment m JOIN story_line l ON l.entry_id = m.entry_id"
 _OF_ENTRY: Final = " AND l.passage_id IS NULL"
 _ENTRIES: Final = "SELECT * FROM story_entries(%s, %s, %s, %s)"
 
@@ -184,31 +188,37 @@ def entries_of(
 
 def years_of(records: Sequence[int]) -> list[int]:
     """Return the years in which something stands in a story, the newest first: one descent of the index for each year."""
-    return [row[0] for row in _fetched(_YEARS, [list(records), list(records)])]
+    return [row[0] for row in _fetched(_YEARS, [list(records)])]
 
 
 _YEARS: Final = """
     WITH RECURSIVE newest AS (
-        SELECT max(l.happened_at) AS at FROM story_line l
-        WHERE l.person_id = ANY(%s) AND l.passage_id IS NULL AND l.moved_at IS NULL
+        SELECT 'infinity'::timestamptz AS before
         UNION ALL
-        SELECT (SELECT max(l.happened_at) FROM story_line l
-                WHERE l.person_id = ANY(%s) AND l.passage_id IS NULL AND l.moved_at IS NULL
-                  AND l.happened_at < date_trunc('year', newest.at, 'Europe/London'))
-        FROM newest WHERE newest.at IS NOT NULL
-    ) SELECT extract(year FROM at AT TIME ZONE 'Europe/London')::int FROM newest WHERE at IS NOT NULL
+        SELECT (SELECT date_trunc('year', max(x.at), 'Europe/London')
+                FROM unnest(%s::bigint[]) AS r(id) CROSS JOIN LATERAL (
+                    SELECT l.happened_at AS at FROM story_line l
+                    WHERE l.person_id = r.id AND l.passage_id IS NULL AND l.moved_at IS NULL
+                      AND l.happened_at < newest.before
+                    ORDER BY l.happened_at DESC LIMIT 1) AS x)
+        FROM newest WHERE newest.before IS NOT NULL
+    ) SELECT extract(year FROM before AT TIME ZONE 'Europe/London')::int FROM newest
+    WHERE before < 'infinity' ORDER BY before DESC
 """
 
 
 def _keys(records: Sequence[int], asked: Asked) -> list[int]:
-    narrowed, joined, values = [_OF_ENTRY], "", {"records": list(records), "most": AT_ONCE + 1}
+    narrowed, source, by = [_OF_ENTRY], "story_line l", "l"
+    values: dict[str, Any] = {"records": list(records), "most": AT_ONCE + 1}
     if asked.view == "words":
         # Several of their words in one entry are one entry; a page never holds more than that many lines.
         narrowed = [" AND l.passage_id IS NOT NULL AND l.stands_as = 'their-words'"]
+        values["most"] = 4 * AT_ONCE
     elif asked.view == "decisions":
         narrowed.append(" AND l.kind = 'decision'")
     elif asked.view == "moments":
-        joined = "JOIN story_moment m ON m.entry_id = l.entry_id AND m.person_id = l.person_id AND m.set_aside_at IS NULL"
+        source, by = _MOMENTS, "m"
+        narrowed.append(" AND m.set_aside_at IS NULL")
     for name, column, value in (
         ("kind", " AND l.kind = %(kind)s", asked.kind),
         ("author", " AND l.author_ref = %(author)s", asked.author),
@@ -219,11 +229,9 @@ def _keys(records: Sequence[int], asked: Asked) -> list[int]:
             narrowed.append(column)
             values[name] = value
     if key := _key(asked.after):
-        narrowed.append(" AND (l.happened_at, l.entry_id) < (%(at)s, %(number)s)")
+        narrowed.append(f" AND ({by}.happened_at, {by}.entry_id) < (%(at)s, %(number)s)")
         values |= key
-    sql = _KEYS.format(joined=joined, narrowed="".join(narrowed))
-    if asked.view == "words":
-        values["most"] = 4 * AT_ONCE
+    sql = _KEYS.format(source=source, by=by, narrowed="".join(narrowed))
     return list(dict.fromkeys(row[0] for row in _fetched(sql, values)))[: AT_ONCE + 1]
 
 
@@ -266,11 +274,15 @@ def _told(row: Sequence[Any]) -> Told:
 
 
 def _read(found: list[dict[str, Any]]) -> tuple[Read, ...]:
+    # What stands beside words that were changed since stands on its own, and is never lost.
+    standing = {one["ref"] for one in found if not one["beside"]}
     beside: dict[str, list[Read]] = {}
     for one in found:
-        if one["beside"]:
+        if one["beside"] in standing:
             beside.setdefault(one["beside"], []).append(_passage(one, ()))
-    return tuple(_passage(one, beside.get(one["ref"], ())) for one in found if not one["beside"])
+    return tuple(
+        _passage(one, beside.get(one["ref"], ())) for one in found if one["beside"] not in standing
+    )
 
 
 def _passage(one: dict[str, Any], beside: Iterable[Read]) -> Read:

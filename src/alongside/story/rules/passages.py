@@ -12,6 +12,7 @@ class StandsAs(StrEnum):
     CORRECTION = "correction"
     DISAGREEMENT = "disagreement"
     REPLY = "reply"
+    ATTACHED = "attached"
 
     @property
     def stands_beside(self) -> bool:
@@ -25,6 +26,7 @@ STANDS_AS_WORDS: Final[dict[StandsAs, str]] = {
     StandsAs.CORRECTION: "Correction",
     StandsAs.DISAGREEMENT: "Somebody sees this differently",
     StandsAs.REPLY: "Reply",
+    StandsAs.ATTACHED: "Attached",
 }
 STANDS_AS_CHOICES: Final = [(one.value, words) for one, words in STANDS_AS_WORDS.items()]
 # A writer may say which it is, and need not while writing.

@@ -47,7 +47,7 @@ class Done:
 
 @dataclass(frozen=True)
 class Standing:
-    """How a promise stands: its state, by when it is due, and whose it is to keep."""
+    """How a promise stands: its state, by when it is due, and the reference of whoever keeps it."""
 
     state: State
     due_on: date | None

@@ -1,0 +1,1 @@
+"""Documents that leave the service: made of what a page reads, and of nothing else."""

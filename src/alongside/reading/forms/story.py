@@ -1,0 +1,79 @@
+"""Which part of a story is read, and writing where things are now."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django import forms
+
+from alongside.people.fields import Day, Words, on_this_day
+from alongside.story.queries.story import Asked
+from alongside.story.rules.kinds import KIND_CHOICES
+
+VIEWS: Final = (
+    ("", "Everything"), ("moments", "Moments that mattered"), ("words", "Their words"), ("decisions", "Decisions"),
+)  # fmt: skip
+
+
+class NarrowForm(forms.Form):
+    """What narrows a story, as it stands in the address; a mistake narrows nothing and says so."""
+
+    view = forms.ChoiceField(choices=VIEWS, required=False)
+    author = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField(choices=[("", ""), *KIND_CHOICES], required=False)
+    since = Day()
+    until = Day(ahead=1)
+    after = forms.CharField(required=False, max_length=60)
+
+    def __init__(
+        self, data: Mapping[str, Any], *, writers: Sequence[tuple[str, str]], today: date
+    ) -> None:
+        """Offer those who may have written."""
+        super().__init__(data)
+        field: Any = self.fields["author"]
+        field.choices = [("", "Anybody"), *writers]
+        on_this_day(self, today)
+
+    def asked(self) -> Asked:
+        """Return which part is asked for; the last day counts."""
+        self.is_valid()
+        given = self.cleaned_data
+        until = given.get("until")
+        return Asked(
+            view=given.get("view", ""), kind=given.get("kind", ""), author=given.get("author", ""),
+            since=given.get("since"), until=until + timedelta(days=1) if until else None,
+            after=given.get("after", ""),
+        )  # fmt: skip
+
+    def typed(self, name: str) -> str:
+        """Return what was typed in a field."""
+        return str(self.data.get(name, ""))[:100]
+
+    def mistake(self, name: str) -> str:
+        """Return what is wrong with it, if anything."""
+        return " ".join(str(one) for one in self.errors.get(name, []))
+
+
+class WhereNowForm(forms.Form):
+    """Where things are now, in the words one would say to the person."""
+
+    writing = forms.UUIDField(widget=forms.HiddenInput)
+    text = Words(
+        4000, rows=9, required=True, label="Where are things now?",
+        help_text="80 to 150 words, written to them: what is going well, what is hard, what comes next. "
+        "Write as if they were reading over your shoulder.",
+        error_messages={"required": "Write where things are now, in a few lines."},
+    )  # fmt: skip
+    written_with = Words(
+        200, label="Written with", help_text="Who wrote it with you, such as: Amara and Grace"
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        """Begin a writing of its own, so that sent twice it is one entry."""
+        super().__init__(data, initial={"writing": uuid4()})
+
+    @property
+    def ref(self) -> UUID:
+        """Return which writing it is."""
+        return UUID(str(self.cleaned_data["writing"]))
