@@ -72,7 +72,7 @@ def test_everything_written_stands_on_the_page_with_where_it_came_from(cast: Cas
         "written 16 November 2026",
     ):  # fmt: skip
         assert words in page.text, words
-    assert f'href="/p/{jodie.ref}/"' in page.text
+    assert f'href="/p/{jodie.ref}/about/"' in page.text
 
 
 def test_the_short_address_leads_to_the_page(cast: Cast) -> None:
