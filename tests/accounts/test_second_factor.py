@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -37,9 +38,9 @@ def test_without_a_second_factor_every_page_leads_to_setting_one_up(
     asked = 0
     for route in every_route():
         if route.gate and route.gate.signed_in and not route.gate.before_second_factor:
-            where = "/" + re.sub(
-                r"<ref:\w+>", imara.ref, re.sub(r"<(str|int|slug):\w+>", "1", route.pattern)
-            )
+            address = re.sub(r"<(str|int|slug):\w+>", "1", route.pattern)
+            where = "/" + re.sub(r"<uuid:\w+>", str(uuid4()), address)
+            where = re.sub(r"<ref:\w+>", imara.ref, where)
             assert visitor.get(where).headers["Location"] == "/account/second-factor/", where
             asked += 1
     assert asked > 15
