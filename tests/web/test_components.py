@@ -70,6 +70,7 @@ class Frame:
     unlock_page: str = "/unlock-page/"
     sign_out_url: str = "/out/"
     search_url: str = "/people/"
+    write_url: str = "/write/"
     account_links: list[Named] = field(default_factory=lambda: [Named("Your account", "/account/")])
 
 

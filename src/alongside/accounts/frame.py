@@ -99,6 +99,12 @@ class Frame:
         return _href("casefile:find") if may else ""
 
     @property
+    def write_url(self) -> str:
+        """Return where somebody begins to write; nothing for those who do not."""
+        may = self.person is not None and self.person.may(Permission.RECORD_PEOPLE)
+        return _href("writing:begin") if may else ""
+
+    @property
     def request_id(self) -> str:
         """Return the id of this request."""
         return request_id()
