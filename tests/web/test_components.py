@@ -44,10 +44,10 @@ class Named:
 @dataclass
 class Said:
     level_tag: str
-    words: str
+    message: str
 
     def __str__(self) -> str:
-        return self.words
+        return self.message
 
 
 @dataclass
