@@ -61,9 +61,9 @@ def test_it_asks_as_many_questions_however_many_people_and_families_there_are(ca
     with CaptureQueriesContext(connection) as after:
         browser.get("/today/")
 
-    # Who is signed in, what is unfinished, what was promised, the families, the pods, the trace.
+    # Who is signed in, what waits, the families, the pods, the trace.
     asked = [q["sql"] for q in after if "SAVEPOINT" not in q["sql"]]
-    assert len(asked) == len([q for q in before if "SAVEPOINT" not in q["sql"]]) <= 7, asked
+    assert len(asked) == len([q for q in before if "SAVEPOINT" not in q["sql"]]) == 5, asked
 
 
 def test_a_page_whose_trace_cannot_be_kept_is_not_shown(cast: Cast) -> None:

@@ -14,10 +14,8 @@ from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.cases.queries import families_of
 from alongside.governance.queries.glass import glass_waiting
-from alongside.people.queries.faces import known_names
 from alongside.pods.queries import pods_called, pods_of
-from alongside.story.queries.drafts import unfinished_of
-from alongside.story.queries.promises import people_of, promises_by
+from alongside.story.queries.waiting import waiting_for
 from alongside.web.refs import is_ref
 
 _LONGEST: Final = 100
@@ -30,15 +28,12 @@ def today(request: StaffRequest) -> HttpResponse:
     day = clock.today()
     record(Act.TODAY_SEEN, by=request.user.ref, about=request.user.ref)
     reviews = request.user.may(Permission.REVIEW_GLASS)
-    said = promises_by(request.user, day=day)
+    waiting = waiting_for(request.user, day=day)
     context = {
         "day": day,
         "glass": glass_waiting(request.user, clock.now()) if reviews else [],
-        "unfinished": unfinished_of(request.user)
-        if request.user.may(Permission.RECORD_PEOPLE)
-        else [],
-        "said": said,
-        "names": known_names(one.pk for one in people_of(said)) if said else {},
+        "unfinished": waiting.unfinished,
+        "said": waiting.said,
         "soon": day + _SOON,
         "families": families_of(request.user, day=day, now=clock.now()),
         "pods": pods_of(request.user, day=day),

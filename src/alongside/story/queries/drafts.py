@@ -20,8 +20,8 @@ BROUGHT_BACK_FOR: Final = timedelta(days=30)
 # A form that changed an entry is done with, and is no unfinished writing: nothing of it is lost.
 DONE: Final = "done"
 _MOST: Final = 50
-_LINE: Final = 160
-_FIRST: Final = ("text-0", "said-0", "text-1", "promise-0", "headline")
+MOST_OF_A_LINE: Final = 160
+FIRST: Final = ("text-0", "said-0", "text-1", "promise-0", "headline")
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ def _open(writer: User) -> QuerySet[Draft]:
 
 
 def _lines(found: QuerySet[Draft]) -> list[Unfinished]:
-    firsts = [NullIf(KT(f"form__{name}__0"), Value("")) for name in _FIRST]
-    begun = Left(Coalesce(*firsts, Value(""), output_field=CharField()), _LINE)
+    firsts = [NullIf(KT(f"form__{name}__0"), Value("")) for name in FIRST]
+    begun = Left(Coalesce(*firsts, Value(""), output_field=CharField()), MOST_OF_A_LINE)
     rows = list(
         found.annotate(begun=begun).values_list(
             "writing", "begun", "people", "kept_at", "thrown_away_at"

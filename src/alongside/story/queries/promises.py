@@ -1,11 +1,9 @@
-"""What was promised and how it stands: to a person, and by a worker; each in two statements."""
+"""What was promised to a person and how it stands; three statements however much it is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.accounts.models import User
-from alongside.people.models import Person
 from alongside.story.models import Promise
 from alongside.story.rules.promises import Done, Standing, Step, standing
 
@@ -39,24 +37,6 @@ def promises_to(records: Iterable[int], *, day: date) -> list[Promised]:
     return _in_order(
         found.select_related("made_by", "person", "entry").prefetch_related("steps__to"), day
     )
-
-
-def promises_by(worker: User, *, day: date) -> list[Promised]:
-    """Return the open promises somebody made or took on, what has slipped first."""
-    made = Promise.objects.filter(made_by=worker) | Promise.objects.filter(steps__to=worker)
-    found = (
-        made.distinct().select_related("made_by", "person", "entry").prefetch_related("steps__to")
-    )
-    return [
-        one
-        for one in _in_order(found, day)
-        if one.standing.is_open and one.standing.owner == worker.ref
-    ]
-
-
-def people_of(promised: Iterable[Promised]) -> list[Person]:
-    """Return to whom these were promised, each once."""
-    return list({one.promise.person_id: one.promise.person for one in promised}.values())
 
 
 def _in_order(found: Iterable[Promise], day: date) -> list[Promised]:
