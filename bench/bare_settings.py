@@ -30,6 +30,7 @@ MIDDLEWARE = [
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "bare"
+CSRF_COOKIE_NAME = "bare-csrf"
 ROOT_URLCONF = "bench.bare"
 TEMPLATES = [
     {

@@ -12,6 +12,10 @@ _BARE = """
         END IF;
     END $$;
     GRANT USAGE ON SCHEMA bare TO bench_bare;
+    CREATE TABLE IF NOT EXISTS bare.note (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text NOT NULL, by_id bigint NOT NULL,
+        at timestamptz NOT NULL DEFAULT now());
+    GRANT SELECT, INSERT ON bare.note TO bench_bare;
     GRANT SELECT, INSERT, UPDATE, DELETE ON bare.django_session TO bench_bare;
 """
 

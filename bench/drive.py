@@ -1,13 +1,25 @@
-"""Asks for a page again and again over a kept connection, and says how long it took and what it cost."""
+"""Asks for a page, or sends a form, again and again over a kept connection, and says how long it took and what it cost."""
 
 import http.client
 import threading
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 COOKIES = {8871: "alongside", 8872: "bare"}
 TICKS = 100  # of processor time in a second, as Linux counts them
+# Whoever sends a form says this in it and in a cookie; a browser is given its own.
+TOKEN = "benchbenchbenchbenchbenchbench12"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that is sent, and where to."""
+
+    path: str
+    fields: Sequence[tuple[str, str]]
 
 
 @dataclass
@@ -45,17 +57,40 @@ def fetch(
     return body
 
 
+def send(
+    port: int, form: Form, cookie: str, connection: http.client.HTTPConnection | None = None
+) -> bytes:
+    """Send a form and return the answer; anything but an answer that it was taken is an error."""
+    own = connection or http.client.HTTPConnection("localhost", port, timeout=30)
+    name = COOKIES[port]
+    headers = {
+        "Cookie": f"{name}={cookie}; {name}-csrf={TOKEN}", "Accept": "application/json, text/html",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }  # fmt: skip
+    own.request(
+        "POST", form.path, urlencode([*form.fields, ("csrfmiddlewaretoken", TOKEN)]), headers
+    )
+    answer = own.getresponse()
+    body = answer.read()
+    if answer.status not in (200, 302, 303):
+        raise RuntimeError(f"{form.path} on port {port} answered {answer.status}")
+    return body
+
+
 def block(
     name: str,
     port: int,
     cookie: str,
-    path: str | list[str],
+    path: str | list[str] | Callable[[], Form],
     *,
     clients: int,
     requests: int,
     pids: list[int],
 ) -> Cell:
-    """Send a block of requests from so many clients at once, each waiting for its answer; paths take turns."""
+    """Send a block of requests from so many clients at once, each waiting for its answer.
+
+    Paths take turns; what makes forms is asked for each.
+    """
     cell = Cell(name, clients)
     before, began = _processor_ms(pids), time.perf_counter()
     threads = [
@@ -90,13 +125,19 @@ def family(root: int) -> list[int]:
     return found
 
 
-def _client(cell: Cell, port: int, cookie: str, path: str | list[str], requests: int) -> None:
+def _client(
+    cell: Cell, port: int, cookie: str, path: str | list[str] | Callable[[], Form], requests: int
+) -> None:
     paths = [path] if isinstance(path, str) else path
     connection = http.client.HTTPConnection("localhost", port, timeout=30)
     for number in range(requests):
+        asked = paths[number % len(paths)] if isinstance(paths, list) else paths()
         began = time.perf_counter()
         try:
-            fetch(port, paths[number % len(paths)], cookie, connection)
+            if isinstance(asked, Form):
+                send(port, asked, cookie, connection)
+            else:
+                fetch(port, asked, cookie, connection)
         except (RuntimeError, OSError) as error:
             # A thread would end without a word, and a page that broke would look quick.
             cell.trouble.append(error)

@@ -58,7 +58,7 @@ def both(
         if making.whose(around.url) is None:
             making.demo(around, tell, passwords=False)
         prepare(around.url)
-        ours_cookie, bare_cookie = _cookies(around, who)
+        ours_cookie, bare_cookie = cookies_of(around, who)
         asked = paths()
         size = _start(around, "ours", servers, ours_cookie, asked.ours)
         plain = _start(around, "bare", servers, bare_cookie, asked.bare)
@@ -76,7 +76,8 @@ def both(
         around.cluster.stop()
 
 
-def _cookies(around: Surroundings, who: str) -> tuple[str, str]:
+def cookies_of(around: Surroundings, who: str) -> tuple[str, str]:
+    """Sign somebody in with ours and with the twin, and return what each of the two is shown."""
     made = subprocess.run(
         [sys.executable, "-m", "bench.cookies", who], env=_environment(around), cwd=ROOT,
         stdout=subprocess.PIPE, text=True, check=True,

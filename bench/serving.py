@@ -1,5 +1,6 @@
 """One of the two servers: granian with the same workers and threads, serving ours or the bare pages."""
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,6 +22,9 @@ def main(which: str, port: int, workers: int, threads: int) -> None:
         # Nobody looks for people a thousand times a minute: the limit is asked, and never reached.
         rules.SEARCH = replace(rules.SEARCH, capacity=10**9)
         from alongside.wsgi import application as served
+    # As the service does before it divides (command/serve.py).
+    gc.collect()
+    gc.freeze()
     Granian(
         "unused", address="127.0.0.1", port=port, interface=Interfaces.WSGI, http=HTTPModes.http1,
         workers=workers, blocking_threads=threads, log_enabled=False,

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote
 from jinja2 import FileSystemBytecodeCache
 
 from alongside import environ
+from alongside.database.patience import Patient
 from alongside.frameworks import folders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -50,11 +51,15 @@ INSTALLED_APPS = [
     "alongside.board",
     "alongside.writing",
     "alongside.reading",
+    "alongside.talking",
     "alongside.casefile",
     "alongside.worklist",
     "alongside.frontdoor",
     "alongside.governance",
     "alongside.story",
+    "alongside.practice",
+    "alongside.care",
+    "alongside.imports",
     "alongside.cases",
     "alongside.people",
     "alongside.pods",
@@ -105,9 +110,11 @@ _APPS_WITH_PAGES = [
     "casefile",
     "board",
     "exchange",
+    "imports",
     "worklist",
     "writing",
     "reading",
+    "talking",
     "frontdoor",
     "governance",
     "demo",
@@ -164,6 +171,10 @@ DATABASE_ROLE = environ.text(
 )
 _options = {k: v[-1] for k, v in parse_qs(DATABASE.query).items()}
 POOL_SIZE = environ.number("ALONGSIDE_POOL", example="4", default=0, least=0, most=64)
+# After a cut it tries at once whenever somebody asks, instead of waiting longer each time.
+_POOL: dict[str, Any] = {
+    "min_size": 1, "max_size": POOL_SIZE, "timeout": 5, "connection_class": Patient, "reconnect_timeout": 1,
+}  # fmt: skip
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -180,7 +191,7 @@ DATABASES: dict[str, dict[str, Any]] = {
             # Named as the connection begins; Django's own assume_role waits for itself with a pool.
             "options": f"{_options.get('options', '')} -c role={DATABASE_ROLE}".strip(),
             "connect_timeout": 5,
-            **({"pool": {"min_size": 1, "max_size": POOL_SIZE, "timeout": 5}} if POOL_SIZE else {}),
+            **({"pool": _POOL} if POOL_SIZE else {}),
         },
     }
 }
@@ -309,6 +320,8 @@ CONTENT_SECURITY_POLICY = {
 # A page of ours never sends more than this; over it the answer is 413 with plain words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# With less than this left on the disk nothing new is taken, so that everything can still be read: in bytes.
+LEAST_ROOM = 64 * 1024 * 1024
 # A file that somebody sends is read in memory and never lies on the disk by the way.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE

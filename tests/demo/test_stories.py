@@ -12,8 +12,9 @@ from tests.demo.test_work import KESTREL, RIVERSIDE
 from alongside.accounts.models import User
 from alongside.demo.stories.enter import STORIES
 from alongside.story.models import Entry, Line, Moment, Passage, Presence, Promise
+from alongside.story.queries.asked import Asked
 from alongside.story.queries.promises import standing_of
-from alongside.story.queries.story import Asked, Page, story_of
+from alongside.story.queries.story import Page, story_of
 from alongside.story.rules.kinds import KINDS, Kind
 from alongside.story.rules.promises import State
 from alongside.story.rules.seen import Part

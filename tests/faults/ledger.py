@@ -6,25 +6,29 @@ The checker reads the account and the database, and every acknowledged word must
 
 import http.client
 import os
-import re
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 import psycopg
-from tests.support.service import Service
+from tests.faults.caller import Answer, Caller, Fields
+from tests.support.service import Service, waited_for
 
 from alongside.command.surroundings import DATABASE
 from alongside.database.cluster import Cluster
 
-_TOKEN: Final = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-_PATIENCE: Final = 20
+WHO: Final = "Imara Dunmore"
+# Mostly what a page keeps by itself, as on a working day.
+_TURNS: Final = ("save", "keep", "keep", "keep", "quick", "keep", "keep", "keep")
+_KEPT: Final = {"keep": 200, "save": 302, "quick": 302}
+_SENTENCES: Final = ("was not saved", "may not have been saved")
 
 
 @dataclass
@@ -45,80 +49,133 @@ class Account:
 
 
 class Writer(threading.Thread):
-    """A worker who keeps drafts and saves entries, one after the other, whatever happens to the service."""
+    """A worker who keeps drafts and saves entries, one after the other, whatever happens to the service.
 
-    def __init__(self, service: Service, who: str, about: str, account: Account) -> None:
+    One who tries again sends the same once more until it is kept, as somebody does who goes back to the form.
+    """
+
+    def __init__(
+        self, address: str, about: str, account: Account, *, tries_again: bool = False
+    ) -> None:
         super().__init__(daemon=True)
-        self.address = urlsplit(service.address)
-        self.who, self.about, self.account = who, about, account
-        self.cookies: dict[str, str] = {}
+        self.caller = Caller(address)
+        self.about, self.account, self.tries_again = about, account, tries_again
         self.is_over = threading.Event()
         self.answers: Counter[str] = Counter()
+        self.without_a_sentence: list[Answer] = []
+        self.slowest = 0.0
 
     def run(self) -> None:
         """Write until told to stop."""
         number = 0
         while not self.is_over.is_set():
             try:
-                if "alongside" not in self.cookies:
-                    self._sign_in()
-                self._write("keep" if number % 3 else "save", number)
+                if "alongside" not in self.caller.cookies:
+                    self.caller.sign_in(WHO)
+                self.caller.open()
+                self._write(_TURNS[number % len(_TURNS)], number)
                 number += 1
-            except (OSError, http.client.HTTPException):
+            except (OSError, http.client.HTTPException, AssertionError):
                 self.answers["no answer"] += 1
                 self.is_over.wait(0.1)
+        self.caller.hang_up()
 
     def _write(self, kind: str, number: int) -> None:
         writing = str(uuid4())
-        words = {
-            "who": self.about, "kind": "call", "day": "today", "text-0": f"Word {number} of {writing}",
-            "revision": "0", "page": str(uuid4()), "turn": "1",
-        }  # fmt: skip
+        path, form = form_for(kind, writing, self.about, f"Word {number} of {writing}")
         self.account.note("sent", kind, writing)
-        path = f"/write/{writing}/" + ("keep/" if kind == "keep" else "")
-        status, _ = self._ask("POST", path, words | ({"act": "save"} if kind == "save" else {}))
-        self.answers[f"{kind} {status}"] += 1
-        if status == (200 if kind == "keep" else 302):
-            self.account.note("kept", kind, writing)
-        elif status in (302, 401, 403):
-            self.cookies.clear()
+        while not self._is_kept(kind, self._sent(path, form)):
+            if not self.tries_again or self.is_over.wait(0.2):
+                return
+        self.account.note("kept", kind, writing)
 
-    def _sign_in(self) -> None:
-        _, page = self._ask("GET", "/sign-in/")
-        action = re.search(rf'action="([^"]+)"(?:(?!</form>).)*?{self.who}', page, re.DOTALL)
-        forms = re.findall(r"<form[^>]*action=\"(/sign-in/as/[^\"]+)\".*?</form>", page, re.DOTALL)
-        found = [
-            one.group(1)
-            for one in re.finditer(r'<form[^>]*action="(/sign-in/as/[^"]+)"(.*?)</form>', page, re.DOTALL)
-            if self.who in one.group(2)
-        ]  # fmt: skip
-        assert found, (action, len(forms), "nobody of that name signs in here")
-        self._ask("POST", found[0], {})
-
-    def _ask(self, method: str, path: str, words: dict[str, str] | None = None) -> tuple[int, str]:
-        line = http.client.HTTPConnection(
-            self.address.hostname or "", self.address.port, timeout=_PATIENCE
-        )
+    def _sent(self, path: str, form: Fields) -> Answer:
+        began = time.monotonic()
         try:
-            token = self.cookies.get("alongside-csrf", "")
-            line.request(
-                method, path,
-                body=urlencode((words or {}) | {"csrfmiddlewaretoken": token}) if method == "POST" else None,
-                headers={
-                    "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
-                    "Content-Type": "application/x-www-form-urlencoded",
-                    "Origin": f"{self.address.scheme}://{self.address.netloc}",
-                },
-            )  # fmt: skip
-            answer = line.getresponse()
-            body = answer.read().decode("utf-8", errors="replace")
-            for name, value in answer.getheaders():
-                if name.lower() == "set-cookie":
-                    cookie, _, rest = value.partition("=")
-                    self.cookies[cookie] = rest.partition(";")[0]
-            return answer.status, body
+            return self.caller.post(path, form)
         finally:
-            line.close()
+            self.slowest = max(self.slowest, time.monotonic() - began)
+
+    def _is_kept(self, kind: str, answer: Answer) -> bool:
+        self.answers[f"{kind} {answer.status}"] += 1
+        if answer.status == _KEPT[kind] and not answer.where.startswith("/sign-in/"):
+            return True
+        if answer.status in (302, 401, 403):
+            self.caller.cookies.clear()
+        elif not any(one in answer.page for one in _SENTENCES):
+            self.without_a_sentence.append(answer)
+        return False
+
+
+def form_for(kind: str, writing: str, about: str, words: str) -> tuple[str, Fields]:
+    """Return where a piece of writing goes, and its form as a page fills it in."""
+    if kind == "quick":
+        at = datetime.now(UTC).isoformat()  # noqa: TID251  the page was opened now
+        quick = {"who": about, "how": "call", "line": words, "writing": writing, "at": at}
+        return "/write/quick/", list(quick.items())
+    form = {
+        "who": about, "kind": "call", "day": "today", "text-0": words, "revision": "0", "page": writing, "turn": "1",
+    }  # fmt: skip
+    if kind == "keep":
+        return f"/write/{writing}/keep/", list(form.items())
+    return f"/write/{writing}/", [*form.items(), ("act", "save")]
+
+
+@contextmanager
+def writing(
+    service: Service,
+    folder: Path,
+    *,
+    address: str = "",
+    writers: int = 4,
+    tries_again: bool = False,
+) -> Iterator[list[Writer]]:
+    """Let several write at once."""
+    about, where = somebody(service), address or service.address
+    found = [
+        Writer(where, about, Account(folder / f"account-{number}"), tries_again=tries_again)
+        for number in range(writers)
+    ]
+    for one in found:
+        one.start()
+    try:
+        waited_for(lambda: told_kept(found) > 20, "the first words")
+        yield found
+    finally:
+        for one in found:
+            one.is_over.set()
+        for one in found:
+            one.join(60)
+
+
+def told_kept(writers: list[Writer]) -> int:
+    """Return how many words were acknowledged so far."""
+    return sum(len(one.account.acknowledged) for one in writers)
+
+
+def some_more(writers: list[Writer], *, words: int = 10, seconds: float = 60) -> None:
+    """Wait until more has been acknowledged since now."""
+    before = told_kept(writers)
+    waited_for(lambda: told_kept(writers) >= before + words, "more words", seconds=seconds)
+
+
+def seconds_until_more(writers: list[Writer]) -> float:
+    """Return how long it takes until something more is acknowledged."""
+    began = time.monotonic()
+    some_more(writers, words=1)
+    return time.monotonic() - began
+
+
+def somebody(service: Service) -> str:
+    """Return the reference of somebody whom the writer leads the work with."""
+    with as_keeper(service) as connection:
+        [ref] = connection.execute(
+            "SELECT p.ref FROM cases_involvement i JOIN accounts_user u ON u.id = i.worker_id"
+            " JOIN people_person p ON p.id = i.person_id"
+            " WHERE u.name = %s AND i.role = 'lead' AND i.to_date IS NULL ORDER BY i.id LIMIT 1",
+            [WHO],
+        ).fetchone() or [""]
+    return str(ref)
 
 
 @dataclass(frozen=True)
@@ -130,21 +187,22 @@ class Found:
     wrong: list[str]
 
 
-def checked(service: Service, accounts: list[Account]) -> Found:
+def checked(service: Service, writers: list[Writer]) -> Found:
     """Compare what the writers were told with what is in the database."""
     with as_keeper(service) as connection:
         drafts = _drafts(connection)
         entries = _entries(connection)
     wrong, known, unknown = [], 0, 0
-    for account in accounts:
-        for writing, kind in account.sent.items():
-            is_kept = writing in account.acknowledged
+    for one in writers:
+        for ref, kind in one.account.sent.items():
+            is_kept = ref in one.account.acknowledged
             known, unknown = known + is_kept, unknown + (not is_kept)
-            found = drafts.get(writing) if kind == "keep" else entries.get(writing)
+            found = drafts.get(ref) if kind == "keep" else entries.get(ref)
             if found is None and is_kept:
-                wrong.append(f"lost: {kind} {writing}")
+                wrong.append(f"lost: {kind} {ref}")
             elif found is not None and found != _whole(kind):
-                wrong.append(f"half: {kind} {writing}: {found}")
+                wrong.append(f"half: {kind} {ref}: {found}")
+    print(known, unknown, len(wrong), [dict(one.answers) for one in writers])  # noqa: T201
     return Found(known, unknown, wrong)
 
 
@@ -155,22 +213,29 @@ def _whole(kind: str) -> tuple[int, ...]:
 
 def _drafts(connection: psycopg.Connection[Any]) -> dict[str, tuple[int, ...]]:
     rows = connection.execute(
-        "SELECT writing::text, (form->'text-0'->>0 LIKE '%' || writing::text)::int FROM story_draft"
+        """
+        SELECT writing::text, count(*) FILTER (WHERE said = writing::text) OVER (PARTITION BY said)
+        FROM (SELECT writing, right(form->'text-0'->>0, 36) AS said FROM story_draft) AS kept
+        """
     )
-    return {writing: (is_whole,) for writing, is_whole in rows}
+    return {ref: (many,) for ref, many in rows}
 
 
 def _entries(connection: psycopg.Connection[Any]) -> dict[str, tuple[int, ...]]:
+    # Words are looked for wherever they stand, so that those that stand twice are found.
     rows = connection.execute(
         """
-        SELECT e.writing::text, count(*) OVER (PARTITION BY e.writing),
-            (SELECT count(*) FROM story_passage p WHERE p.entry_id = e.id AND p.text LIKE '%' || e.writing::text),
-            (SELECT count(*) FROM story_line l WHERE l.entry_id = e.id),
-            (SELECT count(*) FROM audit_event a WHERE a.act = 'entry.written' AND a.target = 'entry:' || e.ref)
-        FROM story_entry e
+        WITH words AS (SELECT right(text, 36) AS said, count(*) AS many FROM story_passage GROUP BY 1),
+            lines AS (SELECT entry_id AS id, count(*) AS many FROM story_line GROUP BY 1),
+            traces AS (
+                SELECT target, count(*) AS many FROM audit_event WHERE act = 'entry.written' GROUP BY 1
+            )
+        SELECT e.writing::text, 1, coalesce(words.many, 0), coalesce(lines.many, 0), coalesce(traces.many, 0)
+        FROM story_entry e LEFT JOIN words ON words.said = e.writing::text LEFT JOIN lines USING (id)
+        LEFT JOIN traces ON traces.target = 'entry:' || e.ref
         """
     )
-    return {writing: tuple(counts) for writing, *counts in rows}
+    return {ref: tuple(counts) for ref, *counts in rows}
 
 
 @contextmanager

@@ -4,70 +4,19 @@ import os
 import random
 import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.faults.ledger import Account, Writer, as_keeper, checked
+from tests.faults.ledger import as_keeper, checked, some_more, told_kept, writing
 from tests.sight.full import FULL
-from tests.support import service as serving
 from tests.support.service import Service, waited_for
 
 pytestmark = pytest.mark.xdist_group("faults")
 # A service whose workers die again and again is not started for ever, so that each of many has a few kills to bear.
-SERVICES, WORKER_KILLS, DATABASE_KILLS = (100 if FULL else 1), 4, 3
-WHO = "Imara Dunmore"
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    """A demonstration of its own, which these tests may break."""
-    with serving.demonstration() as running:
-        yield running
-
-
-def somebody(service: Service) -> str:
-    """Return the reference of somebody whom the writer leads the work with."""
-    with as_keeper(service) as connection:
-        [ref] = connection.execute(
-            "SELECT p.ref FROM cases_involvement i JOIN accounts_user u ON u.id = i.worker_id"
-            " JOIN people_person p ON p.id = i.person_id"
-            " WHERE u.name = %s AND i.role = 'lead' AND i.to_date IS NULL ORDER BY i.id LIMIT 1",
-            [WHO],
-        ).fetchone() or [""]
-    return str(ref)
-
-
-@contextmanager
-def writing(service: Service, folder: Path, *, writers: int = 4) -> Iterator[list[Writer]]:
-    """Let several write at once."""
-    about = somebody(service)
-    found = [
-        Writer(service, WHO, about, Account(folder / f"account-{number}"))
-        for number in range(writers)
-    ]
-    for one in found:
-        one.start()
-    try:
-        waited_for(
-            lambda: sum(len(one.account.acknowledged) for one in found) > 20, "the first words"
-        )
-        yield found
-    finally:
-        for one in found:
-            one.is_over.set()
-        for one in found:
-            one.join(60)
-
-
-def some_more(writers: list[Writer], *, words: int = 10) -> None:
-    """Wait until more has been acknowledged since now."""
-    before = sum(len(one.account.acknowledged) for one in writers)
-    waited_for(
-        lambda: sum(len(one.account.acknowledged) for one in writers) >= before + words,
-        "more words", seconds=60,
-    )  # fmt: skip
+SERVICES, WORKER_KILLS, DATABASE_KILLS = (100, 4, 3) if FULL else (1, 3, 2)
+# All of them together, in one long run with a kill now and then.
+WORDS, KILL_EVERY, WORKERS_EVERY = (50_000, 20, 150) if FULL else (300, 2, 600)
+MOST_SECONDS = 1500
 
 
 def processes(service: Service, words: str) -> list[int]:
@@ -82,6 +31,12 @@ def processes(service: Service, words: str) -> list[int]:
         if words in line and os.fsencode(service.home) in told + line.encode():
             found.append(int(folder.name))
     return found
+
+
+def kill_the_database(service: Service) -> None:
+    """Kill the server and all that belongs to it."""
+    for pid in processes(service, "bin/postgres"):
+        os.kill(pid, signal.SIGKILL)
 
 
 @pytest.mark.timeout(400)
@@ -99,8 +54,7 @@ def test_web_workers_killed_while_somebody_writes_lose_no_acknowledged_word(
                 os.kill(chance.choice(running), signal.SIGKILL)
         some_more(writers)
 
-    found = checked(service, [one.account for one in writers])
-    print(found.acknowledged, found.unknown, [dict(one.answers) for one in writers])  # noqa: T201
+    found = checked(service, writers)
     assert found.wrong == []
     assert found.acknowledged > 10 * WORKER_KILLS
 
@@ -116,14 +70,45 @@ def test_the_database_killed_while_somebody_writes_loses_no_acknowledged_word(
         for _ in range(DATABASE_KILLS):
             some_more(writers)
             time.sleep(chance.random() / 3)
-            for pid in processes(service, "bin/postgres"):
-                os.kill(pid, signal.SIGKILL)
+            kill_the_database(service)
         some_more(writers)
 
-    found = checked(service, [one.account for one in writers])
-    print(found.acknowledged, found.unknown, [dict(one.answers) for one in writers])  # noqa: T201
+    found = checked(service, writers)
     assert found.wrong == []
+    assert [one.status for writer in writers for one in writer.without_a_sentence] == []
     assert found.acknowledged > 10 * DATABASE_KILLS
+
+
+@pytest.mark.timeout(3600 if FULL else 240)
+def test_of_very_many_words_none_is_lost_and_none_is_half_there(
+    service: Service, tmp_path: Path
+) -> None:
+    chance, began = random.Random(50_000), time.monotonic()
+    next_kill, next_worker = began + KILL_EVERY, began + WORKERS_EVERY
+    kills = 0
+
+    with writing(service, tmp_path, writers=8) as writers:
+        while (told_kept(writers) < WORDS or not kills) and (
+            time.monotonic() < began + MOST_SECONDS
+        ):
+            if time.monotonic() > next_kill:
+                kill_the_database(service)
+                kills, next_kill = (
+                    kills + 1,
+                    time.monotonic() + KILL_EVERY * (0.5 + chance.random()),
+                )
+            if time.monotonic() > next_worker:
+                os.kill(
+                    chance.choice(processes(service, "alongside.command.serve")), signal.SIGKILL
+                )
+                kills, next_worker = kills + 1, time.monotonic() + WORKERS_EVERY
+            time.sleep(0.1)
+
+    found = checked(service, writers)
+    print("kills", kills, "seconds", round(time.monotonic() - began))  # noqa: T201
+    assert found.wrong == []
+    assert found.acknowledged >= WORDS
+    assert kills > 0
 
 
 def test_the_checker_finds_a_word_that_is_lost_and_one_that_is_half_there(
@@ -133,7 +118,7 @@ def test_the_checker_finds_a_word_that_is_lost_and_one_that_is_half_there(
         waited_for(
             lambda: {"keep", "save"} <= set(writer.account.acknowledged.values()), "both kinds"
         )
-    kept = {kind: writing_ for writing_, kind in writer.account.acknowledged.items()}
+    kept = {kind: ref for ref, kind in writer.account.acknowledged.items()}
 
     with as_keeper(service) as connection:
         connection.execute("DELETE FROM story_draft WHERE writing = %s", [kept["keep"]])
@@ -142,7 +127,7 @@ def test_the_checker_finds_a_word_that_is_lost_and_one_that_is_half_there(
             " AND e.writing = %s",
             [kept["save"]],
         )
-    found = checked(service, [writer.account])
+    found = checked(service, [writer])
 
     assert found.wrong == [
         line for line in found.wrong if kept["keep"] in line or kept["save"] in line

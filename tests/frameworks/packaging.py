@@ -68,7 +68,8 @@ def put(place: Path, declared: dict[str, Any] = WHOLE, *, guidance: str = "# Our
 
 
 def _key(words: str) -> str:
-    return json.dumps(words)
+    # As TOML has it: each letter as it is, where JSON writes the rarer ones as two halves.
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _value(value: Any) -> str:
@@ -76,4 +77,4 @@ def _value(value: Any) -> str:
         return "{" + ", ".join(f"{_key(k)} = {_value(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_value, value)) + "]"
-    return json.dumps(value)
+    return _key(value) if isinstance(value, str) else json.dumps(value)

@@ -3,14 +3,16 @@
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.frameworks.packaging import WHOLE, changed, folder, toml, without
+from tests.sight.full import FULL
 
 from alongside.frameworks import packages
 from alongside.frameworks.rules import BrokenFramework
 from alongside.frameworks.schema import Framework
 
+MORE = settings(max_examples=5000 if FULL else 100, deadline=None)
 BYTES = toml(WHOLE)
 PATHS: list[tuple[str | int, ...]] = [
     *((key,) for key in WHOLE),
@@ -56,6 +58,7 @@ def test_the_fuzz_can_see_both_ends() -> None:
     assert is_answered(b"") == "sentences"
 
 
+@MORE
 @given(st.lists(st.tuples(st.integers(0, len(BYTES)), st.integers(0, 3), st.binary(max_size=4)), min_size=1, max_size=4))  # fmt: skip
 def test_any_bytes_may_be_put_in_or_taken_out(edits: list[tuple[int, int, bytes]]) -> None:
     said = BYTES
@@ -65,6 +68,7 @@ def test_any_bytes_may_be_put_in_or_taken_out(edits: list[tuple[int, int, bytes]
     is_answered(said)
 
 
+@MORE
 @given(st.sampled_from(PATHS), ANYTHING)
 def test_anything_may_stand_where_something_else_should(
     path: tuple[str | int, ...], value: Any
@@ -72,6 +76,7 @@ def test_anything_may_stand_where_something_else_should(
     is_answered(changed(*path, to=value))
 
 
+@MORE
 @given(st.sampled_from(PATHS), TEXT, ANYTHING)
 def test_anything_may_be_missing_or_too_much(
     path: tuple[str | int, ...], key: str, value: Any
@@ -81,6 +86,7 @@ def test_anything_may_be_missing_or_too_much(
         assert is_answered(changed(key, to=value)) == "sentences"
 
 
+@MORE
 @given(st.binary(max_size=200) | TEXT.map(str.encode))
 def test_anything_at_all_may_be_called_a_framework(said: bytes) -> None:
     assert is_answered(said) == "sentences"

@@ -45,8 +45,8 @@ def test_stages_and_vocabulary_may_be_left_out() -> None:
 
 SLIPS = [
     (without("credit"), "credit: is missing"),
-    (without("values", 1, "meaning"), "values.1.meaning: is missing"),
-    (changed("theories", 0, "sorce", to="x"), "theories.0.sorce: is not something a framework package can say"),
+    (without("values", 1, "meaning"), "values.own-words.meaning: is missing"),
+    (changed("theories", 0, "sorce", to="x"), "theories.change.sorce: is not something a framework package can say"),
     (changed("licence", to="FREE"), "licence: must be 'OPEN', 'OGL', 'LABEL', 'SCORE' or 'PACK'"),
     (changed("nations", to=["france"]), "nations.0: must be 'england', 'northern-ireland', 'scotland' or 'wales'"),
     (changed("nations", to=[]), "nations: needs at least one"),
@@ -84,7 +84,9 @@ def test_a_slip_of_the_pen_is_named_by_file_key_and_reason(
 @pytest.mark.parametrize("key", ["score", "threshold", "recommended_outcome", "outcome", "weight"])
 def test_a_framework_cannot_score_or_decide(key: str) -> None:
     assert complaints(changed(key, to="x"))[0].startswith(f"{FILE}: {key}: is not something")
-    assert complaints(changed("values", 0, key, to=3))[0].startswith(f"{FILE}: values.0.{key}: is")
+    assert complaints(changed("values", 0, key, to=3))[0].startswith(
+        f"{FILE}: values.with.{key}: is"
+    )
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:
@@ -134,10 +136,13 @@ def test_what_is_no_part_of_a_package_is_named(tmp_path: Path) -> None:
     where = put(tmp_path)
     (where / "notes.txt").write_text("x")
     (where / "tools").mkdir()
+    (where / "tools" / "Map.toml").write_text("x")
+    (where / "forms").mkdir()
     (where / "guidance" / "What It Is.md").write_text("x")
 
     assert [c.split(" is no part")[0] for c in found_wrong(tmp_path)] == [
-        "way-of-ours/1.0/guidance/What It Is.md", "way-of-ours/1.0/notes.txt", "way-of-ours/1.0/tools",
+        "way-of-ours/1.0/forms", "way-of-ours/1.0/guidance/What It Is.md", "way-of-ours/1.0/notes.txt",
+        "way-of-ours/1.0/tools/Map.toml",
     ]  # fmt: skip
 
 

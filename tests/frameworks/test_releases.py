@@ -84,7 +84,7 @@ CHANGES = [
     "UPDATE frameworks_release SET digest = repeat('0', 64)",
     "UPDATE frameworks_release SET synced_at = now()",
     "DELETE FROM frameworks_release",
-    "TRUNCATE frameworks_release",
+    "TRUNCATE frameworks_release CASCADE",
 ]
 
 

@@ -8,13 +8,14 @@ from tests import make
 from tests.cast import Cast
 
 from alongside import clock
-from alongside.accounts.models import User
+from alongside.accounts.models import Organisation, User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.governance.actions import watching
 from alongside.governance.models import Alert, NewsName
 from alongside.people.actions.breaking_glass import Emergency, break_glass
-from alongside.people.models import Glass, Person
+from alongside.people.actions.conflicts import declare_conflict
+from alongside.people.models import Conflict, Glass, Person
 from alongside.web.refs import new_ref
 
 WORDS: Final = "The neighbour rang: she hears a child scream, and nobody answers."
@@ -83,3 +84,27 @@ def an_alert(cast: Cast, tilly: Person) -> Alert:
     """Have one pattern found: a look that nothing explains."""
     looked(cast.worker, tilly, grant="", purpose="")
     return watching.watch(now=tomorrow())[0]
+
+
+def open_who_is_close(cast: Cast, person: Person) -> None:
+    """Open the pages about who is too close to somebody, and about the safe address in an emergency."""
+    close = declare_conflict(
+        person,
+        close=cast.worker,
+        how=Conflict.How.DECLARED,
+        words="",
+        by=cast.worker,
+        now=clock.now(),
+    )
+    manager = make.signed_in(cast.pod_manager)
+    for path in (
+        f"p/{person.ref}/too-close/colleagues/",
+        f"governance/too-close/{close.ref}/over/",
+    ):
+        assert manager.get(f"/{path}").status_code == 200, path
+    # In a demonstration nobody has to prove again who they are.
+    demo = Organisation.objects.filter(pk=cast.organisation.pk)
+    demo.update(demo_since=clock.now())
+    asker = make.signed_in(make.again(cast.other_pod))
+    assert asker.get(f"/p/{person.ref}/emergency/safe-address/").status_code == 200
+    demo.update(demo_since=None)

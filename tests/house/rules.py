@@ -28,7 +28,7 @@ WRITES = {
 MAY_WRITE = {
     "accounts/sessions.py": "Django asks a session store to write itself",
     "web/jinja.py": "it fills in what templates know, not rows",
-    "reading/documents/chronology.py": "it saves a document into memory, not rows",
+    "web/papers.py": "it saves a document into memory, not rows",
     "story/photos.py": "it saves a picture into memory, not rows",
 }
 # Lines a file of each kind may have, and lines a function may have (house.md 3).
@@ -75,6 +75,10 @@ def actions_know_no_pages(source: Path = SOURCE) -> Iterator[str]:
                     yield f"{path.relative_to(source)} imports {name}"
 
 
+# Verbs that stand around their transaction: files that it put on the disk are taken away where it came to nothing.
+_AROUND_A_TRANSACTION = {("imports/actions/landing.py", "land")}
+
+
 def actions_have_words_and_a_transaction(source: Path = SOURCE) -> Iterator[str]:
     """Every public verb says what it does and happens together with its traces."""
     for path in python_files(source):
@@ -83,6 +87,7 @@ def actions_have_words_and_a_transaction(source: Path = SOURCE) -> Iterator[str]
             "audit/actions.py",
             "accounts/actions/limits.py",
             # Parts of verbs, which have the transaction.
+            "imports/actions/likely.py",
             "people/actions/finding.py",
             "people/actions/pieces.py",
             "story/actions/pieces.py",
@@ -93,6 +98,8 @@ def actions_have_words_and_a_transaction(source: Path = SOURCE) -> Iterator[str]
                 continue
             if not ast.get_docstring(function):
                 yield f"{place}: {function.name} has no words"
+            if (place, function.name) in _AROUND_A_TRANSACTION:
+                continue
             if "one_transaction()" not in {ast.unparse(d) for d in function.decorator_list}:
                 yield f"{place}: {function.name} is not @one_transaction()"
 

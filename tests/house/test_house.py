@@ -32,7 +32,21 @@ PUBLIC = {
 # Whoever adds to this list reads what no reader may see: say in the review why none of it reaches a page.
 PAST_THE_WALL = {
     "accounts/signed_in.py",
+    # At a command line the reader is said once, as a page says it; nothing is read past the wall.
+    "accounts/speaking.py",
     "demo/actions.py",
+    # Who a child of the files is has to be asked of everybody we know. What comes out is a number and a sentence; of
+    # a record that is closed to whoever asks, only that it is closed.
+    "imports/actions/children.py",
+    "imports/queries/beside.py",
+    "imports/queries/known.py",
+    "imports/queries/standing.py",
+    # The same bytes are refused also where another's import brought them: its name is said, and nothing of its rows.
+    "imports/actions/landing.py",
+    # Counts and numbers of children of their own import, whom the data team does not see in the record.
+    "imports/queries/reconcile.py",
+    "imports/queries/worked_on.py",
+    "imports/actions/taking_back.py",
     "people/actions/granting.py",
     "people/actions/breaking_glass.py",
     "people/actions/finding.py",
@@ -154,7 +168,8 @@ def test_the_database_grants_exactly_what_is_written_down() -> None:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         tables = {row[0] for row in cursor.fetchall()}
     written = {
-        (table, role, word)
+        # A column called order is written in quotation marks; it is called order.
+        (table, role, word.replace('"', ""))
         for table, rights in TABLES.items()
         for role, words in (("web", rights.web), ("jobs", rights.jobs))
         for word in re.split(r", (?![^(]*\))", words)

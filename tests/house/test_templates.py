@@ -1,15 +1,17 @@
 """Every template renders: each page is asked for at least once, and one that is never rendered is found."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
 from django.template.loader import render_to_string
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from jinja2 import Template, TemplateNotFound
 from tests import make
 from tests.board import work
+from tests.care import facts as care
 from tests.casefile import families
 from tests.casefile.typed import sent
 from tests.cast import Cast
@@ -17,6 +19,9 @@ from tests.exchange import test_gedcom_pages
 from tests.frontdoor import typed as frontdoor
 from tests.governance import looking
 from tests.house import rules
+from tests.imports import arriving
+from tests.story.telling import wrote
+from tests.talking import shelf
 from tests.writing import typed as writing
 
 from alongside import clock
@@ -24,10 +29,15 @@ from alongside.accounts.actions import joining
 from alongside.accounts.links import address_of
 from alongside.accounts.models import OneTimeLink
 from alongside.accounts.routes import every_route
+from alongside.care.models import Home
 from alongside.cases.models import Episode
+from alongside.frameworks.kinds import KINDS
 from alongside.governance.actions.watching import watch
-from alongside.people.models import Details, HouseholdMembership
-from alongside.story.models import Entry
+from alongside.imports.models import ArrivedChild
+from alongside.people.models import Details, HouseholdMembership, Person
+from alongside.practice.models import PracticeFact
+from alongside.practice.queries.shelf import used_tools
+from alongside.story.models import Entry, Line
 from alongside.web import errors
 from alongside.web.refs import new_ref
 
@@ -125,14 +135,19 @@ def the_rest(cast: Cast) -> None:
         "/unlock/",
         {"password": make.PASSWORD, "where": "/today/", "kept.words": "what was written"},
     )
-    for status in (400, 403, 404, 409, 413, 500):
+    for status in (400, 403, 404, 409, 413, 500, 507):
         errors.page(status)
+    with override_settings(LEAST_ROOM=1 << 62):
+        back.get("/today/")
     errors.page(429, wait_seconds=3)
     errors.page(503, wait_seconds=3)
     finding_people(cast)
     the_pages_about_somebody(cast)
+    law_and_care(cast)
+    records_brought_in(cast)
     the_front_door(cast)
     the_story(cast)
+    the_talking(cast)
     the_families(cast)
     the_pod(cast)
     who_looked(cast)
@@ -163,6 +178,8 @@ def the_story(cast: Cast) -> None:
     assert again.status_code == 409
     entry = Entry.objects.get(writing=where.split("/")[2])
     base, one = f"/p/{logan.ref}/", f"/p/{logan.ref}/story/{entry.ref}/"
+    moved = wrote(cast.worker, logan)
+    Line.objects.filter(entry=moved).update(moved_at=clock.now())
     browser.post(f"{base}promises/add/", {"ref": new_ref(), "words": "Ring Nan"})
     for path in (
         "story/",
@@ -179,10 +196,99 @@ def the_story(cast: Cast) -> None:
         f"{one}undo/",
         f"{one}change/",
         f"{one}moment/",
+        f"{base}story/{moved.ref}/",
         "/search/?q=school",
         "/write/offline/",
     ):
         assert browser.get(path).status_code == 200, path
+
+
+def the_talking(cast: Cast) -> None:
+    """Choose a tool, talk with it, meet two versions, read back what it yielded; ask in each of the ways there are."""
+    shelf.shelve("safety-map", "own-part", "assessment", "direct-work", "instruments")
+    logan = make.person(cast.worker, "Logan", "Tranter", birth_year=2015)
+    browser, base = make.signed_in(cast.worker), f"/p/{logan.ref}/"
+    where = talked(cast, logan)
+    for path in ("tools/", "tools/safety-map/safety-map/", "strengths/", "scales/"):
+        assert browser.get(base + path).status_code == 200, path
+    assert browser.get(where).status_code == 200
+    fact = PracticeFact.objects.get(person=logan, kind="strength")
+    assert browser.get(f"{base}strengths/{fact.ref}/").status_code == 200
+    own = browser.post("/practice/own-part/interaction-reflection/begin/")["Location"]
+    kept = shelf.answer(browser, own, **{"a.my-part.0..0.words": "I knocked too loud."})
+    for path in (kept["Location"], "/own-part/", "/practice/", "/practice/safety-map/"):
+        assert browser.get(path).status_code == 200, path
+    chooser = make.signed_in(cast.auditor)
+    assert chooser.get("/practice/safety-map/safety-map/").status_code == 200
+    asked = {
+        prompt.kind: one
+        for one in used_tools() if not one.tool.is_private for part in one.tool.parts if not part.show_when
+        for prompt in part.prompts if not prompt.show_when and not prompt.each_of
+    }  # fmt: skip
+    assert asked.keys() == KINDS.keys()
+    for one in asked.values():
+        browser, where = shelf.begin(cast.worker, logan, f"{one.framework}/{one.tool.slug}")
+        assert all(shelf.screens(browser, where)), one.name
+
+
+def talked(cast: Cast, logan: Person) -> str:
+    """Talk with a tool, first from two pages at once; return where it is read back."""
+    browser, where = shelf.begin(cast.worker, logan, "safety-map/safety-map")
+    said = {f"seen-{logan.ref}": ["seen"], "a.strengths.0..0.words": ["She walks them."]}
+    form = shelf.form_on(browser.get(where))
+    shelf.answer(browser, where, "stay", **{"a.strengths.0..0.words": "He walks them."})
+    both = browser.post(where, {**form, **said, "page": "desk", "act": "stay"})
+    assert both.status_code == 409
+    done = shelf.answer(browser, where, **{name: words for name, [words] in said.items()})
+    assert done.status_code == 302
+    return str(done["Location"])
+
+
+def law_and_care(cast: Cast) -> None:
+    """Read what the law and care were, put something right and take something back."""
+    tilly, browser = make.person(cast.worker, "Tilly"), make.signed_in(cast.worker)
+    home = care.brought(Home, tilly)
+    for path in ("", f"home/{home.ref}/", f"home/{home.ref}/take-back/"):
+        assert browser.get(f"/p/{tilly.ref}/care/{path}").status_code == 200, path
+
+
+def records_brought_in(cast: Cast) -> None:
+    """Bring a table that nobody knows and a return, say what it means, and look at every page of the import."""
+    browser = make.signed_in(arriving.data_team(cast))
+    table, header = (
+        b"Number,Sex\nT1,Girl\n",
+        f"{arriving.HEADER}\nT1,F,31/31/2012,WBRI,,,\n".encode(),
+    )
+    said = {
+        "name": "Past years",
+        "system": "Oldcase",
+        "why": "Whole stories",
+        "lawful_basis": "The Act",
+        "pod": cast.heron.pk,
+    }
+    with tempfile.TemporaryDirectory() as folder, override_settings(MEDIA_ROOT=folder):
+        files = [
+            SimpleUploadedFile("people.csv", table),
+            SimpleUploadedFile("2025-26 header.csv", header),
+        ]
+        assert browser.get("/imports/new/").status_code == 200
+        assert browser.get("/imports/").status_code == 200
+        here = browser.post("/imports/new/", {**said, "sent": files})["Location"]
+        assert browser.get(f"{here}tables/2/?becomes=people/people").status_code == 200
+        browser.post(f"{here}tables/2/out/")
+        browser.post(f"{here}try/")
+        child = ArrivedChild.objects.get().pk
+        for path in (
+            "",
+            "problems/",
+            "who/",
+            "children/",
+            f"children/{child}/",
+            "totals/",
+            "totals/reviews/2026/",
+            "back/",
+        ):
+            assert browser.get(f"{here}{path}").status_code == 200, path
 
 
 def the_front_door(cast: Cast) -> None:
@@ -243,6 +349,7 @@ def who_looked(cast: Cast) -> None:
     for path in (f"p/{tilly.ref}/looked/", f"governance/watch/{pattern.ref}/", f"governance/glass/{glass.ref}/",
                  f"studio/people-roles/{cast.worker.ref}/leaving/", "governance/", "governance/glass/"):  # fmt: skip
         assert browser.get(f"/{path}").status_code == 200, path
+    looking.open_who_is_close(cast, tilly)
 
 
 def the_families(cast: Cast) -> None:
@@ -277,6 +384,9 @@ def the_pod(cast: Cast) -> None:
     base, part = f"/p/{tilly.ref}/team/", work.part(tilly).ref
     browser.post(f"{base}help/open/", {"help": "family-help|ca1989-s17", "from_date": "1/11/2026"})
     episode = Episode.objects.get(person=tilly).ref
+    arranging = make.signed_in(cast.administrator)
+    for path in ("/arrange-pods/", f"/arrange-pods/{cast.heron.ref}/"):
+        assert arranging.get(path).status_code == 200, path
     for path in ("/pod/", "/pod/board/", "/pod/away/"):
         assert browser.get(path).status_code == 200, path
     for path in (

@@ -13,6 +13,8 @@ MOST_REQUESTS = 12
 FIRST_VISIT_BYTES = 120_000
 REPEAT_BYTES = 15_000
 _REF = re.compile(r"/[0-9A-Z]{10}(?=/)")
+# A framework or one of its tools, by name: one page each with other words in it.
+_SHELF = re.compile(r"(?<=/practice)/.+|(?<=/tools)/[a-z].+")
 
 
 def walk(page: Page, service: Service, *starts: str) -> Iterator[str]:
@@ -125,4 +127,5 @@ def _ways_on(page: Page, service: Service) -> list[str]:
 
 
 def _kind(path: str) -> str:
-    return _REF.sub("/*", path.partition("?")[0])
+    plain = _REF.sub("/*", path.partition("?")[0])
+    return _SHELF.sub(lambda named: "/+" * (named[0].count("/") - 1) + "/", plain)

@@ -17,6 +17,7 @@ KINDS = [
     "Rosalind Ngata-Hume",
     "Wren Abara-Finch",
     "Cato Lindqvist-Bray",
+    "Una Prewett",
 ]
 FIGURES = HOME / "page-weights.txt"
 

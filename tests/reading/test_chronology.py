@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from tests import make
 from tests.cases import casework
 from tests.cast import Cast
+from tests.reading.stories import at, text
 from tests.story.telling import told, visit, wrote
 
 from alongside import clock
@@ -215,3 +216,28 @@ def test_every_row_is_there_once_in_order_and_numbered_without_a_gap(
     assert [row.number for row in ordered] == list(range(1, len(ordered) + 1))
     assert [row.day for row in ordered] == sorted(row.day for row in ordered)
     assert len(ordered) == sum(since <= row.day <= until for row in found)
+
+
+def test_a_court_reads_of_nothing_of_which_all_is_legal_advice(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly", birth_year=2015)
+    advice = told("Counsel advised.", sharing=Sharing.LEGAL, sharing_why="crime-or-law")
+    wrote(cast.worker, tilly, told=[advice], mattered=[Meant(tilly.ref, words="What counsel said", to_us="In confidence")])  # fmt: skip
+    browser = make.signed_in(cast.worker)
+
+    ours, courts = (text(browser, at(tilly, f"chronology/?for={one}")) for one in ("us", "court"))
+
+    assert "What counsel said" in ours
+    assert "What counsel said" not in courts
+    assert "In confidence" not in courts
+
+
+def test_a_family_reads_of_nothing_that_is_kept_from_whoever_makes_the_paper(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly", birth_year=2015)
+    close = told("Very close.", sharing=Sharing.RESTRICTED, sharing_why="harm-to-child")
+    wrote(cast.worker, tilly, told=[close], mattered=[Meant(tilly.ref, words="About her stepfather")])  # fmt: skip
+    colleague = make.colleague(cast, "Caspian Roe")
+    make.opened(colleague, tilly)
+
+    page = text(make.signed_in(colleague), at(tilly, "chronology/?for=family"))
+
+    assert "stepfather" not in page

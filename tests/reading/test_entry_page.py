@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from tests import make
 from tests.cases import casework
 from tests.cast import Cast
-from tests.reading.stories import at, noted, of, only, text
+from tests.reading.stories import at, noted, of, only, statements, text
 from tests.story.telling import told, visit, wrote
 
 from alongside import clock
@@ -20,6 +21,7 @@ from alongside.story.models import Entry, Line, Moment, Passage
 from alongside.story.rules.passages import StandsAs
 from alongside.story.rules.sharing import Sharing
 from alongside.story.values import Told
+from alongside.web.refs import new_ref
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +53,7 @@ def test_a_correction_a_reply_and_a_disagreement_are_added_beside_the_words(
 
     unsaid = browser.post(path, {"stands_as": "disagreement", "text": "It was warm."})
     empty = browser.post(path, {"stands_as": "reply", "text": " "})
-    answers = [browser.post(path, one).status_code for one in typed]
+    answers = [browser.post(path, one | {"ref": new_ref()}).status_code for one in typed]
     page = text(browser, of(entry, tilly))
 
     assert (unsaid.status_code, empty.status_code) == (422, 422)
@@ -159,7 +161,7 @@ def test_it_is_moved_into_the_story_it_belongs_in(cast: Cast, tilly: Person, log
     assert stranger.ref in outside.text
     assert "He drew a train." not in text(browser, at(tilly))
     assert "He drew a train." in text(browser, at(logan))
-    assert browser.get(of(entry, tilly)).status_code == 404
+    assert "It was moved" in text(browser, of(entry, tilly))
     assert Line.objects.filter(person=tilly, moved_at=None).count() == 0
 
 
@@ -177,7 +179,7 @@ def test_what_was_held_back_is_let_go_and_who_held_it_back_stays(
 
     assert path in before
     assert "The family may read it from today." in shared.text
-    assert again.status_code == 404
+    assert again.status_code == 302
     [standing] = Passage.objects.standing().filter(entry=entry)
     assert (standing.text, standing.sharing, standing.sharing_why) == ("Said alone.", "family", "")
     assert standing.replaces is not None
@@ -230,3 +232,26 @@ def test_whoever_only_reads_about_people_is_offered_nothing_to_write(
     assert "Add to story" not in story
     assert "al-acts" not in page
     assert browser.post(of(entry, tilly, "withdraw/"), {"why": "x"}).status_code == 403
+
+
+def test_what_it_said_before_costs_the_same_however_much_it_was(cast: Cast) -> None:
+    counts = []
+    for many in (1, 8):
+        child = make.person(cast.worker, "Tilly", birth_year=2015)
+        writing = visit(child, told=[told(f"Before {one}.") for one in range(many)])
+        entry = add_entry(writing, by=cast.worker, now=clock.now())
+        after = replace(writing, told=[told(f"After {one}.") for one in range(many)])
+        change_entry(entry, after, revision=1, by=make.again(cast.worker), now=clock.now())
+        counts.append(len(statements(make.signed_in(cast.worker), of(entry, child))))
+
+    assert counts[0] == counts[1]
+
+
+def test_where_things_are_now_is_written_anew_and_not_changed_into_a_visit(cast: Cast) -> None:
+    child = make.person(cast.worker, "Tilly", birth_year=2015)
+    browser = make.signed_in(cast.worker)
+    browser.post(at(child, "story/where-now/"), {"writing": str(uuid4()), "text": "You are well."})
+    entry = Entry.objects.get()
+
+    assert "Change what you wrote" not in text(browser, of(entry, child))
+    assert browser.get(of(entry, child, "change/")).status_code == 403

@@ -142,3 +142,13 @@ def test_a_promise_to_somebody_else_is_not_found_here(cast: Cast, tilly: Person)
 
     assert [one.status_code for one in answers] == [404, 404]
     assert not PromiseStep.objects.exists()
+
+
+def test_what_became_of_it_says_who_said_it(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly", birth_year=2015)
+    promise = make_promise(tilly, words="Ring", due_on=None, by=cast.worker, now=clock.now(), ref=new_ref())  # fmt: skip
+
+    page = text(make.signed_in(cast.worker), at(tilly, f"promises/{promise.ref}/"))
+
+    assert "Imara Dunmore said this" in page
+    assert f"{cast.worker.ref} said this" not in page

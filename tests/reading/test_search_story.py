@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -9,11 +10,14 @@ from tests import make
 from tests.cast import Cast
 from tests.story.telling import LAST_WEEK, said, told, wrote
 
+from alongside import clock
 from alongside.accounts import rules
 from alongside.audit.acts import Act
 from alongside.people.models import Person
+from alongside.story.actions.moments import mark_moment
 from alongside.story.rules.kinds import Kind
 from alongside.story.rules.when import When
+from alongside.story.values import Meant
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +42,27 @@ def test_what_was_found_is_marked_and_leads_to_its_entry(cast: Cast, logan: Pers
 
     assert "The <mark>bathroom</mark> was <mark>damp</mark> &lt;b&gt;again&lt;/b&gt;." in words
     assert f'href="/p/{logan.ref}/story/{entry.ref}/"' in words
-    assert "1 passage, the newest first" in words
+    assert "1 place, the newest first" in words
     assert "Logan Tranter" in words
+
+
+def test_a_heading_is_marked_and_stands_once_above_what_was_found_in_its_entry(
+    cast: Cast, logan: Person
+) -> None:
+    entry = wrote(cast.worker, logan, headline="Damp <i>again</i>", told=[told("The damp wall.")])
+    wrote(cast.worker, logan, headline="Damp, and a call", told=[told("Nobody answered.")])
+    client = make.signed_in(cast.worker)
+
+    everywhere = page(client, "/search/?q=damp")
+    here = page(client, f"/p/{logan.ref}/story/search/?q=damp")
+
+    for words in (everywhere, here):
+        assert words.count("<mark>Damp</mark> &lt;i&gt;again&lt;/i&gt;") == 1
+        assert words.count(f"/story/{entry.ref}/") == 1
+        assert "The <mark>damp</mark> wall." in words
+        assert "<mark>Damp</mark>, and a call" in words
+        assert "Nobody answered." not in words
+        assert "3 places, the newest first" in words
 
 
 def test_in_a_story_it_is_looked_for_in_that_story_alone(cast: Cast, logan: Person) -> None:
@@ -106,7 +129,7 @@ def test_going_on_to_what_is_earlier(cast: Cast, logan: Person) -> None:
     )
     second = page(client, f"/search/{address}")
 
-    assert "23 passages" in first
+    assert "23 places" in first
     assert ", 19 days before" in first
     assert ", 20 days before" not in first
     assert ", 22 days before" in second
@@ -163,3 +186,30 @@ def test_the_statements_of_a_page_are_as_many_for_twenty_as_for_none(
         client.get("/search/?q=damp")
 
     assert len(asked) <= 8
+
+
+@pytest.mark.parametrize("path", ["search/?q=damp&", "p/{}/chronology/?", "p/{}/story/?"])
+def test_days_months_and_years_narrow_wherever_they_are_typed(
+    cast: Cast, logan: Person, path: str
+) -> None:
+    entry = wrote(cast.worker, logan, told=[told("Damp.")], headline="Damp in November")
+    mark_moment(entry, logan, Meant(logan.ref), by=cast.worker, now=clock.now())
+    client = make.signed_in(cast.worker)
+    names = ("since", "until") if "story" in path else ("from", "to")
+    address = "/" + path.format(logan.ref)
+
+    def is_there(since: str, until: str) -> bool:
+        typed = urlencode(dict(zip(names, (since, until), strict=True)))
+        main = page(client, address + typed).split("<main", 1)[1]
+        return "in November" in main.split("Did one of these")[0]
+
+    assert is_there("2026", "")
+    assert is_there("November 2026", "2026")
+    assert is_there("11 November 2026", "11 November 2026")
+    assert not is_there("12 November 2026", "")
+    assert not is_there("", "October 2026")
+    for wrong in ("yesteryear", "11 November"):
+        answer = client.get(address + urlencode({names[0]: wrong}))
+        assert answer.status_code == (200 if "story" in path else 422)
+        assert wrong in answer.content.decode()
+        assert "Mistake" in answer.content.decode() or "From: " in answer.content.decode()

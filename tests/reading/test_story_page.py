@@ -105,7 +105,7 @@ def test_the_way_on_is_earlier_in_the_story_until_its_beginning(cast: Cast, till
 
 def test_months_are_headings_and_silences_are_said(cast: Cast, tilly: Person) -> None:
     noted(cast.worker, tilly, days=10)
-    noted(cast.worker, tilly, days=80)
+    noted(cast.worker, tilly, days=83)
 
     page = text(make.signed_in(cast.worker), at(tilly))
     narrowed = text(make.signed_in(cast.worker), f"{at(tilly)}?kind=note")

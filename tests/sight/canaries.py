@@ -18,7 +18,7 @@ _ESCAPED: Final = re.compile(rb"\\u00([0-7][0-9a-fA-F])")
 _NO_ACCENT: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
-_TOKEN: Final = re.compile(rb"zx([a-z]+?)x([a-z]+?)xqz", re.IGNORECASE)
+_TOKEN: Final = re.compile(rb"zx([a-z_]+?)x([a-z]+?)xqz", re.IGNORECASE)
 
 Token = tuple[str, str]
 

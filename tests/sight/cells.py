@@ -11,12 +11,16 @@ from django.db import connection, transaction
 from django.test import Client
 from tests.sight import apart, oracle
 from tests.sight.canaries import found_in
+from tests.sight.cared import KIND
 from tests.sight.policy import Row
 from tests.sight.stage import OUTSIDE, STATES, Stage, author_of, inner_refs
+from tests.sight.talked import tool_in, typed_of
 from tests.sight.things import STATES_OF, Thing, typed_about
 from tests.support.trail import as_role
 
 from alongside.accounts.routes import Route
+from alongside.imports.models import ArrivedChild
+from alongside.pods.models import PodMembership
 from alongside.web.refs import new_ref
 
 # What differs between two answers that are alike: references asked for, safety tokens, the number of the request.
@@ -122,14 +126,27 @@ def statuses(cell: Cell, should: str) -> set[int]:
     }[should]
 
 
+def _number(stage: Stage, cell: Cell) -> str:
+    """Return the first table of an import, or a child of it."""
+    if cell.row.name != "imports:child":
+        return "1"
+    there = ArrivedChild.objects.filter(arrival__ref=stage.things["arrival"]["open"].ref)
+    return str(there.latest("pk").pk)
+
+
+def _member_ref() -> str:
+    return PodMembership.objects.filter(pod__name="A pod to be arranged").latest("pk").ref
+
+
 def address(stage: Stage, cell: Cell) -> str:
     """Return the address of a cell."""
     pattern = cell.route.pattern
     if "(?P" in pattern:
         return "/password/new/abc-def-ghi/"
     found = inner_refs(stage, cell.state) | {
-        "kind": "svg", "section": "contact", "pk": "1", "token": "nothing", "provider_id": "council",
-        "writing": "00000000-0000-4000-8000-000000000000",
+        "kind": "svg", "section": "contact", "pk": "1", "token": "nothing", "provider_id": "council", "care_kind": KIND,
+        "number": _number(stage, cell), "what": "looked-after", "year": "2026", "member_ref": _member_ref(),
+        "writing": "00000000-0000-4000-8000-000000000000", **tool_in(cell.row.name),
     }  # fmt: skip
     if cell.row.name == "casefile:safe_address_change" and "safe" in stage.facts.get(
         cell.state, {}
@@ -154,7 +171,7 @@ def address(stage: Stage, cell: Cell) -> str:
         thing = stage.thing(cell.row.of, cell.state)
         # Under a colleague, or by itself.
         found |= {"ref": thing.of or thing.ref, "role_ref": thing.ref, "link_ref": thing.ref}
-        found |= {"writing": thing.ref} if cell.row.of == "draft" else {}
+        found |= {"writing": thing.ref} if cell.row.of in {"draft", "talk"} else {}
     filled = re.sub(r"<\w+:(\w+)>", lambda m: found[m[1]], pattern)
     query = cell.row.query.replace("{state}", cell.state)
     return f"/{filled}" + (f"?{quote(query, safe='=')}" if query and cell.method == "GET" else "")
@@ -164,6 +181,8 @@ def typed(stage: Stage, cell: Cell) -> dict[str, str]:
     """Return what is sent."""
     if cell.row.of == "family":
         return typed_about(stage.thing("family", cell.state), stage.cast.heron)
+    if cell.row.of == "talk":
+        return typed_of()
     words = {
         "new": new_ref(), "self": stage.ref(cell.state), "mum": stage.ref("mum"),
         "colleague": stage.staff["colleague"].ref,
@@ -237,5 +256,6 @@ def leaks(stage: Stage, cell: Cell, answer: Any) -> set[tuple[str, str]]:
         (label, fact)
         for label, fact in found_in(answer)
         if not stage.may_know(cell.persona, (label, fact), is_about_people=cell.is_about_people)
+        and not (cell.row.decides and stage.may_decide(cell.persona, (label, fact)))
         and f"zx{label}x{fact}xqz" not in asked
     }

@@ -75,6 +75,8 @@ class World:
     shut: list[Shut] = field(default_factory=list)
     # (kept, other): two records of one person.
     links: set[tuple[str, str]] = field(default_factory=set)
+    # (who, pod): they steady a pod, as its manager or a senior.
+    steadies: set[tuple[str, str]] = field(default_factory=set)
     left: dict[str, date] = field(default_factory=dict)
 
     def records(self, person: str) -> set[str]:

@@ -28,6 +28,7 @@ class Row:
     or_governance: bool = False
     faces: bool = False
     by_author: bool = False
+    decides: bool = False
     typed: tuple[tuple[str, str], ...] = ()
     query: str = ""
 
@@ -89,6 +90,7 @@ def _row(name: str, asks: str, said: dict[str, Any]) -> Row:
             "faces",
             "query",
             "by_author",
+            "decides",
         )
         if key in said
     }

@@ -9,8 +9,9 @@ from django.test import Client
 from tests import make
 from tests.cases import casework
 from tests.cast import Cast, Part
-from tests.sight import oracle
+from tests.sight import brought, oracle
 from tests.sight.canaries import FACE, Token, token
+from tests.sight.cared import care_about, care_refs
 from tests.sight.edges import on_the_edges
 from tests.sight.everything import (
     casework_about,
@@ -19,7 +20,17 @@ from tests.sight.everything import (
     safe_address_of,
     started,
 )
+from tests.sight.tales import Tales, tales_of
+from tests.sight.talked import (
+    conversation_about,
+    own_of,
+    put_on_the_shelf,
+    talk_refs,
+    talked_together,
+    talks_of,
+)
 from tests.sight.things import Thing, Things, things_of
+from tests.sight.together import told_together
 from tests.sight.told import drafts_of, story_about, story_refs
 from tests.sight.working import at_work
 
@@ -57,7 +68,7 @@ _KESTREL: Final = ("dad", "half", "other")
 _OF_TWO: Final = frozenset({"tie", "limits", "bond", "says"})
 _INNER: Final = (
     "fact_ref", "lives_ref", "link_ref", "restriction_ref", "clearance_ref", "home_ref", "part_ref", "episode_ref", "contact_ref",
-    "referral_ref", "entry_ref", "passage_ref", "promise_ref", "file_ref",
+    "referral_ref", "entry_ref", "passage_ref", "promise_ref", "file_ref", "conversation_ref", "stood_ref", "care_ref",
 )  # fmt: skip
 _SAFE: Final = frozenset({"safe", "safewords", "cleared"})
 # Where those around somebody live is drawn around them on the map of their family.
@@ -112,12 +123,18 @@ class Stage:
     def may_know(self, persona: str, words: Token, *, is_about_people: bool) -> bool:
         """Say whether somebody may be given the words of a fact on a page."""
         label, fact = words
-        if label == "draft":
-            # Unfinished writing is its author's alone.
-            return persona in self.thing("draft", fact).open_to
+        if label in {"draft", "talk", "own"}:
+            # Unfinished writing, and a look at one's own part, are their author's alone.
+            return persona in self.thing(label, fact).open_to
+        if label == "tale":
+            # Told about several: read by whoever may of one of them and is denied none.
+            return persona not in OUTSIDE and self._reads(persona, fact)
+        if label == brought.LABEL:
+            # What came from an earlier system is the data team's until it is in the record.
+            return persona in brought.BRINGS
         if label not in self.people:
-            # Letters that stand together by chance: nobody of that name is on the stage.
-            return True
+            # Nobody of that name is on the stage: a word that reached somebody and was never given them.
+            return False
         if persona in OUTSIDE or not self.may(persona, "find-people"):
             return False
         opened = self.world.opened(persona, label, clock.now())
@@ -126,6 +143,27 @@ class Stage:
         if fact in FACE | _OF_TWO | _DRAWN:
             return "C0" in opened or (is_about_people and self._is_ordinary(persona, label))
         return "C1" in opened
+
+    def may_decide(self, persona: str, words: Token) -> bool:
+        """Say whether somebody may be told who an ordinary person is, to decide whether a child of a file is the same."""
+        label, fact = words
+        is_known = label in self.people and self._is_ordinary(persona, label)
+        return (
+            is_known
+            and persona in brought.BRINGS
+            and fact in {"given", "family", "former", "number"}
+        )
+
+    @cached_property
+    def tales(self) -> Tales:
+        """Return everything that is told, as the keeper reads it; once for a stage."""
+        people = {person.pk: label for label, person in self.people.items()}
+        return tales_of(self.world, people, {user.ref: name for name, user in self.staff.items()})
+
+    def _reads(self, persona: str, fact: str) -> bool:
+        word = token("tale", fact).lower()
+        found = [n for n, one in self.tales.pieces.items() if word in one.text.lower()]
+        return any(self.tales.reads(persona, n, clock.now()) for n in found)
 
     def _is_ordinary(self, persona: str, label: str) -> bool:
         now, world = clock.now(), self.world
@@ -146,6 +184,7 @@ class Theatre:
 def made(cast: Cast) -> Stage:
     """Set the stage."""
     stage = Stage(cast)
+    put_on_the_shelf()
     _staff(stage)
     _people(stage)
     stage.things = things_of(stage.staff, stage.people)
@@ -153,7 +192,10 @@ def made(cast: Cast) -> Stage:
     on_the_edges(stage)
     at_work(stage)
     homes.open_household(Household(name="Empty yet"), by=cast.worker, now=make.NOW)
-    stage.things["draft"] = drafts_of(stage)
+    stage.things |= {"draft": drafts_of(stage), "talk": talks_of(stage), "own": own_of(stage)}
+    stage.things["arrival"] = brought.an_import(stage.staff["data_team"], stage.people["other"])
+    told_together(stage)
+    talked_together(stage)
     stage.world.people = set(stage.people)
     return stage
 
@@ -188,6 +230,8 @@ def _staff(stage: Stage) -> None:
               "kestrel": ("other_pod", "kestrel_manager")}  # fmt: skip
     for pod_name, names in inside.items():
         stage.world.pods += [oracle.InPod(name, pod_name, make.LAST_YEAR) for name in names]
+    stage.world.steadies = {(name, "heron") for name in ("pod_manager", "senior", "was_senior")}
+    stage.world.steadies.add(("kestrel_manager", "kestrel"))
 
 
 def _people(stage: Stage) -> None:
@@ -216,6 +260,8 @@ def _people(stage: Stage) -> None:
         stage.facts[label] = facts_about(label, stage.people[label], parent, by=by)
         casework_about(label, stage.people[label], worker=by, by=stage.staff[manager])
         story_about(label, stage.people[label], by=by)
+        conversation_about(label, stage.people[label], by=by)
+        care_about(label, stage.people[label])
     for label in ("open", "restricted", "half"):
         home = household_of(stage.people[label])
         at_home = {"household": home, "words": token(label, "athome")}
@@ -314,4 +360,6 @@ def _inner_refs(stage: Stage, state: str) -> dict[str, str]:
         "contact_ref": referral.contact.ref,
         "referral_ref": referral.ref,
         **story_refs(person),
+        **talk_refs(person),
+        **care_refs(person),
     }

@@ -12,21 +12,27 @@ from alongside.accounts.models import RoleHeld, User
 from alongside.cases.models import Involvement
 from alongside.governance.actions import watching
 from alongside.governance.models import Alert, NewsName
-from alongside.people.models import Glass, Person
+from alongside.people.actions import conflicts
+from alongside.people.models import Conflict, Glass, Person
 from alongside.people.rules.sight import Basis
 from alongside.pods.actions import write_away
-from alongside.pods.models import Away
+from alongside.pods.models import Away, PodMembership
 
 # In which states each can be asked for; "nobody" is one that is not there.
 STATES_OF: Final = {
     "alert": ("open", "own", "sealed", "nobody"),
     "glass": ("open", "other", "own", "sealed", "nobody"),
+    "closeness": ("conflict", "nobody"),
     "news": ("open", "nobody"),
     "away": ("open", "other", "nobody"),
     "role": ("open", "other", "nobody"),
     "link": ("open", "other", "nobody"),
     "draft": ("open", "other", "nobody"),
+    "talk": ("open", "other", "nobody"),
+    "own": ("open", "other", "nobody"),
     "family": ("open", "restricted", "sealed", "conflict", "away", "other", "nobody"),
+    "arrival": ("open", "nobody"),
+    "pod": ("open", "nobody"),
 }
 _HERON: Final = frozenset({"worker", "colleague", "pod_manager", "business_support"})
 _GOVERNANCE: Final = frozenset({"information_governance"})
@@ -52,6 +58,7 @@ def things_of(staff: dict[str, User], people: dict[str, Person]) -> Things:
     made: Things = {
         "alert": _alerts(staff, people),
         "glass": _glass(staff, people),
+        "closeness": {"conflict": _closeness(staff["colleague"], people["conflict"])},
         "news": {"open": Thing(_news(staff["information_governance"]).ref, open_to=_GOVERNANCE)},
         "away": _away(staff),
         "role": {
@@ -59,11 +66,19 @@ def things_of(staff: dict[str, User], people: dict[str, Person]) -> Things:
             "other": Thing(_role(staff["worker"]), colleague),
         },
         "link": _links(staff),
+        "pod": {"open": Thing(_pod_with(staff["chair"]), open_to=_ADMINISTRATOR)},
         "family": {label: _family(people[label], label) for label in STATES_OF["family"][:-1]},
     }
     for kind, found in made.items():
         found["nobody"] = Thing(of=colleague if kind in {"role", "link"} else "")
     return made
+
+
+def _pod_with(user: User) -> str:
+    """Return a pod in which somebody is who sees nothing by it."""
+    pod = make.pod("A pod to be arranged")
+    make.member(pod, user, PodMembership.Part.BUSINESS_SUPPORT)
+    return pod.ref
 
 
 def _alerts(staff: dict[str, User], people: dict[str, Person]) -> dict[str, Thing]:
@@ -107,6 +122,19 @@ def broken(person: Person, by: User) -> Glass:
         grant=grant, reason=Glass.Reason.OTHER, words="Nobody else could be reached then", broken_at=LONG_AGO,
         due_on=make.LAST_YEAR,
     )  # fmt: skip
+
+
+def _closeness(user: User, person: Person) -> Thing:
+    """Return what says that a colleague is too close to somebody: the manager alone of their pod is not, and decides."""
+    made = conflicts.declare_conflict(
+        person,
+        close=user,
+        how=Conflict.How.DECLARED,
+        words="Zxconflictxclosexqz",
+        by=user,
+        now=clock.now(),
+    )
+    return Thing(made.ref, open_to=frozenset({"pod_manager"}))
 
 
 def _news(by: User) -> NewsName:

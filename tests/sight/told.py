@@ -57,13 +57,13 @@ def _photo() -> bytes:
 
 def story_refs(person: Person) -> dict[str, str]:
     """Return what stands in an address about an entry of somebody."""
-    passage = Passage.objects.filter(lines__person=person, stands_as=StandsAs.WHAT_HAPPENED).latest(
-        "pk"
-    )
+    # What was told of them first; more was told of several at once (together.py).
+    own = Passage.objects.filter(lines__person=person, stands_as=StandsAs.WHAT_HAPPENED)
+    passage = own.earliest("pk")
     return {
         "entry_ref": passage.entry.ref,
         "passage_ref": passage.ref,
-        "promise_ref": Promise.objects.filter(person=person).latest("pk").ref,
+        "promise_ref": Promise.objects.filter(person=person).earliest("pk").ref,
         "file_ref": Attachment.objects.get(passage__entry=passage.entry).ref,
     }
 

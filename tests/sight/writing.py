@@ -53,6 +53,7 @@ def written(stage: Stage) -> Iterator[str]:
             yield f"{table} takes no row of one's own"
     yield from _declared(stage)
     yield from _governed(stage)
+    yield from _brought(stage)
     yield from _changed(stage, "worker")
     yield from _changed(stage, "auditor")
 
@@ -124,6 +125,15 @@ def _governed(stage: Stage) -> Iterator[str]:
             yield f"{table} takes a row of {role}"
 
 
+def _brought(stage: Stage) -> Iterator[str]:
+    """What comes from an earlier system is brought by the data team, and by nobody else."""
+    now = clock.now()
+    for table, row in [(t, _copied(t)) for t, opens in tables().items() if opens.by == "brought"]:
+        for who, is_refused in (("data_team", False), ("worker", True), ("administrator", True)):
+            if _is_refused(stage.staff[who], now, table, row) is not is_refused:
+                yield f"whether {who} writes into {table} errs"
+
+
 def _is_refused_to(role: str, table: str, row: dict[str, Any]) -> bool:
     """Say whether one of the roles that serve cannot write where it has not said that it keeps."""
     said = ""
@@ -142,7 +152,7 @@ def _rows_about_open(stage: Stage) -> Iterator[tuple[str, Opens, dict[str, Any]]
     """Return a row for each table that is about one person, and for what can be about a home, one about theirs."""
     person, home = stage.people["open"].pk, stage.facts["open"]["homes"].household_id  # type: ignore[attr-defined]
     for table, opens in tables().items():
-        if opens.of and opens.by not in {"there", "granted"}:
+        if opens.of and opens.by in {"sees", "own", "home", "lives", "near", "either"}:
             row = _copied(table) | dict.fromkeys(opens.of[:1], person)
             if opens.by == "home":
                 yield table, opens, row | {"person_id": None, "household_id": home}

@@ -11,7 +11,8 @@ from alongside.accounts.models import User
 from alongside.people.models import Person
 from alongside.story.actions.writing import add_entry
 from alongside.story.models import Entry
-from alongside.story.queries.story import Asked, Page, story_of
+from alongside.story.queries.asked import Asked
+from alongside.story.queries.story import Page, story_of
 from alongside.story.rules.kinds import Kind
 from alongside.story.rules.passages import StandsAs
 from alongside.story.rules.seen import Part

@@ -1,23 +1,26 @@
 """What is added to an entry later, withdrawing it, and moving it into the story it belongs in."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from tests import make
 from tests.cast import Cast
-from tests.story.telling import read_by, told, wrote
+from tests.story.telling import read_by, said, told, visit, wrote
 from tests.support import wall
 
 from alongside import clock
 from alongside.people.models import Person
 from alongside.story.actions import amending
-from alongside.story.models import Entry, Line, Passage
+from alongside.story.actions.writing import add_entry, change_entry
+from alongside.story.models import Entry, Line, Passage, Promise
 from alongside.story.rules.passages import StandsAs
 from alongside.story.rules.sharing import Sharing
-from alongside.story.values import Told
+from alongside.story.values import Meant, Promised, Told
 from alongside.web.refusals import ChangedSince, Refused
 
 pytestmark = pytest.mark.django_db
+KEPT_CLOSE = told("Kept close.", sharing=Sharing.RESTRICTED, sharing_why="harm-to-child")
 
 
 @pytest.fixture
@@ -127,3 +130,78 @@ def test_an_entry_in_the_wrong_story_is_moved_with_all_of_its_words(
     with pytest.raises(ChangedSince):
         amending.refile_entry(entry, away_from=tilly, to=jodie, by=cast.worker, now=clock.now())
     assert Passage.objects.count() == 1
+
+
+def test_what_is_moved_goes_with_everything_of_it(cast: Cast) -> None:
+    wrong, right = (make.person(cast.worker, name, birth_year=2015) for name in ("Liam", "Leon"))
+    entry = wrote(
+        cast.worker, wrong, told=[told("We talked."), KEPT_CLOSE, said("I want to go home.", wrong)],
+        promised=[Promised("Ring his school", wrong.ref)], mattered=[Meant(wrong.ref, words="He said it.")],
+    )  # fmt: skip
+
+    with wall.reading_as(cast.worker):
+        amending.refile_entry(
+            entry,
+            away_from=wrong,
+            to=right,
+            part="seen",
+            by=make.again(cast.worker),
+            now=clock.now(),
+        )
+        [moved] = read_by(cast.worker, right).entries
+        assert read_by(cast.worker, wrong).entries == ()
+
+    assert [one.text for one in moved.passages] == [
+        "We talked.",
+        "Kept close.",
+        "I want to go home.",
+    ]
+    assert moved.passages[2].said_by == "Leon"
+    assert moved.promised == ("Ring his school",)
+    assert moved.is_moment
+    assert [(one.ref, one.part) for one in moved.attended] == [(right.ref, "seen")]
+    assert not Line.objects.filter(person=wrong, moved_at=None).exists()
+    assert not Promise.objects.filter(person=wrong).exists()
+
+
+def test_nobody_moves_to_themselves_what_is_kept_from_them(cast: Cast) -> None:
+    theirs = make.person(cast.worker, "Liam", birth_year=2015)
+    colleague = make.colleague(cast, "Caspian Roe")
+    own = make.person(colleague, "Leon", birth_year=2015)
+    make.opened(colleague, theirs)
+    entry = wrote(cast.worker, theirs, told=[told("We talked."), KEPT_CLOSE])
+
+    with wall.reading_as(colleague), pytest.raises(Refused, match="kept from you"):
+        amending.refile_entry(
+            entry, away_from=theirs, to=own, by=make.again(colleague), now=clock.now()
+        )
+
+    assert not Line.objects.filter(person=own).exists()
+
+
+def test_whom_it_moves_away_from_was_not_seen_unless_it_is_said_of_the_other(cast: Cast) -> None:
+    wrong, right = (make.person(cast.worker, name, birth_year=2015) for name in ("Liam", "Leon"))
+    entry = wrote(cast.worker, wrong)
+
+    with wall.reading_as(cast.worker):
+        amending.refile_entry(entry, away_from=wrong, to=right, by=cast.worker, now=clock.now())
+        [moved] = read_by(cast.worker, right).entries
+
+    assert moved.attended == ()
+
+
+def test_somebody_taken_out_of_an_entry_is_found_by_nothing_of_it(
+    cast: Cast, tilly: Person
+) -> None:
+    jodie = make.person(cast.worker, "Jodie", "Marchbank")
+    writing = visit(tilly, jodie)
+    entry = add_entry(writing, by=cast.worker, now=clock.now())
+    amending.add_beside(
+        entry.passages.get(), beside("It was the park.", StandsAs.CORRECTION), by=cast.worker, now=clock.now()
+    )  # fmt: skip
+
+    only = replace(writing, people=[tilly], present=writing.present[:1])
+    change_entry(entry, only, revision=1, by=cast.worker, now=clock.now())
+
+    assert not Line.objects.filter(person=jodie, moved_at=None).exists()
+    assert Line.objects.filter(person=tilly, moved_at=None).exists()

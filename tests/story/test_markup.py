@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.story import markup
-from alongside.story.markup import TAGS, as_typed, in_html
+from alongside.story.markup import TAGS, as_typed, in_html, prose_in_html
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -159,3 +159,14 @@ def test_lines_are_counted_as_they_fall_on_a_page() -> None:
 
 def test_the_list_of_tags_is_what_the_cleaner_lets_through() -> None:
     assert nh3.clean("<h1>x</h1><p>y</p>", tags=set(TAGS)) == "x<p>y</p>"
+
+
+def test_prose_from_a_file_runs_on_within_a_paragraph_and_a_point() -> None:
+    written = "# Before\n\nSay why now, and ask\nwhether it is\n7 November.\n\n- One point\n  that runs on\n- and another\n"
+
+    shown = prose_in_html(written)
+
+    assert "Say why now, and ask whether it is 7 November." in shown
+    assert "One point that runs on" in shown
+    assert shown.count("<li>") == 2
+    assert "<br" not in shown

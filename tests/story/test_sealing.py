@@ -1,7 +1,7 @@
 """Sealed drafts: only the service opens them, a damaged one is refused, and each is kept once."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -123,3 +123,33 @@ def test_nobody_reads_the_key_of_somebody_else(cast: Cast) -> None:
 
     with wall.reading_as(cast.pod_manager):
         assert not DraftKey.objects.exists()
+
+
+def test_a_box_that_comes_again_after_its_words_were_written_on_holds_up_no_other(
+    cast: Cast,
+) -> None:
+    worker, now, writing = cast.worker, clock.now(), uuid4()
+    key = key_of(worker, now=now)
+    keep_draft(writing, {"text-0": ["elsewhere"]}, people=[], revision=0, by=worker, now=now)
+    keep_draft(writing, {"text-0": ["elsewhere, and more"]}, people=[], revision=1, by=worker, now=now)  # fmt: skip
+    boxes = [
+        sealed(inside(writing=str(one), form={"text-0": [text]}), key.closes) | {"ref": key.ref}
+        for one, text in ((writing, "without a signal"), (uuid4(), "another"))
+    ]
+    [first] = take_in(boxes[:1], by=worker, now=now)
+    keep_draft(UUID(first.writing), {"text-0": ["without a signal, and on"]}, people=[], revision=first.revision, by=worker, now=now)  # fmt: skip
+
+    again = take_in(boxes, by=worker, now=now)
+
+    assert [one.outcome for one in again] == ["both", "kept"]
+    assert again[0].writing == first.writing
+
+
+def test_half_a_letter_in_a_box_costs_no_other_word(cast: Cast) -> None:
+    key = key_of(cast.worker, now=clock.now())
+    odd = inside(form={"text-0": ["Grace \ud800rang\0 twice"]})
+
+    [taken] = take_in([sealed(odd, key.closes) | {"ref": key.ref}], by=cast.worker, now=clock.now())
+
+    assert taken.outcome == "kept"
+    assert Draft.objects.get().form == {"text-0": ["Grace rang twice"]}

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests import make
 from tests.cast import Cast, Part
+from tests.story.finding import found_by, places, words
 from tests.story.telling import LAST_WEEK, told, visit, wrote
 from tests.support import wall
 
 from alongside import clock
-from alongside.accounts.models import User
 from alongside.people.actions import conflicts, linking
 from alongside.people.models import Conflict, Grant, Person
 from alongside.people.rules.sight import Basis, DataClass
@@ -24,7 +24,7 @@ from alongside.story.actions.amending import refile_entry, withdraw_entry
 from alongside.story.actions.writing import add_entry, change_entry
 from alongside.story.models import Entry
 from alongside.story.queries import search
-from alongside.story.queries.search import Found, Looked, Within, words_found
+from alongside.story.queries.search import Looked, Within, words_found
 from alongside.story.rules.reading import Sight, reads
 from alongside.story.rules.sharing import Sharing, class_of
 from alongside.story.rules.when import When
@@ -44,17 +44,6 @@ def logan(cast: Cast) -> Person:
 def maisie(cast: Cast) -> Person:
     """His sister."""
     return make.person(cast.worker, "Maisie", "Tranter", birth_year=2019)
-
-
-def found_by(reader: User, typed: str, **looked: Any) -> Found:
-    """Return what a reader finds, as the page asks the database."""
-    with wall.reading_as(make.again(reader)):
-        return words_found(Looked(typed, **looked), reader=make.again(reader), now=clock.now())
-
-
-def words(found: Found) -> list[str]:
-    """Return the texts of what was found, the newest first."""
-    return ["".join(piece.text for piece in hit.pieces) for hit in found.hits]
 
 
 @pytest.mark.parametrize(
@@ -254,7 +243,12 @@ passages = st.tuples(
     st.sampled_from([Sharing.FAMILY, Sharing.PROFESSIONALS, Sharing.RESTRICTED]),
 )
 worlds = st.lists(
-    st.tuples(st.integers(0, 3000), st.lists(passages, min_size=1, max_size=3), st.booleans()),
+    st.tuples(
+        st.integers(0, 3000),
+        st.lists(passages, min_size=1, max_size=3),
+        st.booleans(),
+        st.lists(st.sampled_from(VOCABULARY), max_size=3),
+    ),
     max_size=8,
 )
 
@@ -265,7 +259,7 @@ worlds = st.lists(
     is_counted=st.booleans(),
 )
 @example(
-    world=[(1, [(["damp"], {"logan", "sealed"}, Sharing.FAMILY)], False)],
+    world=[(1, [(["damp"], {"logan", "sealed"}, Sharing.FAMILY)], False, ["damp"])],
     asked=["damp"],
     is_counted=True,
 )
@@ -276,14 +270,15 @@ def test_a_reader_finds_what_the_plain_rule_says(
     cast: Cast, world: Any, asked: list[str], is_counted: bool
 ) -> None:
     with _apart():
-        people, written = _people(cast), []
-        for number, (days, pieces, is_withdrawn) in enumerate(world):
+        people, written, headed = _people(cast), [], []
+        for number, (days, pieces, is_withdrawn, heading) in enumerate(world):
             at = datetime(2026, 11, 1, 12, tzinfo=UTC) - timedelta(days=days, seconds=number)
-            entry = _write(cast, people, at, pieces)
+            entry = _write(cast, people, at, pieces, headline=" ".join(heading))
             if is_withdrawn:
                 withdraw_entry(entry, why="A slip.", by=cast.worker, now=clock.now())
             else:
                 written += [(at, place, *piece) for place, piece in enumerate(pieces)]
+                headed += [(at, heading, {one for _, whom, _ in pieces for one in whom})]
         sights = _close(cast, people)
         if is_counted:
             # Where words are counted the stories are walked; where nobody counted them, they are looked up.
@@ -291,14 +286,19 @@ def test_a_reader_finds_what_the_plain_rule_says(
                 cursor.execute("ANALYZE story_passage")
 
         # The words are looked up; without any, the stories are walked.
-        shown = words(found_by(cast.worker, " ".join(asked) + " ."))
-        walked = words(found_by(cast.worker, "", kind="visit"))
+        shown = places(found_by(cast.worker, " ".join(asked) + " ."))
+        walked = places(found_by(cast.worker, "", kind="visit"))
 
     read = sorted(
         ((at, place, " ".join(text)) for at, place, text, about, sharing in written
          if reads([sights[one] for one in about], class_of(sharing), is_author=True)), reverse=True,
     )  # fmt: skip
-    assert shown == [text for *_, text in read if set(asked) <= set(text.split())][:20]
+    called = [
+        (at, len(VOCABULARY), " ".join(heading)) for at, heading, about in headed
+        if any(DataClass.ORDINARY in sights[one].classes for one in about)
+    ]  # fmt: skip
+    every = sorted(read + called, reverse=True)
+    assert shown == [text for *_, text in every if set(asked) <= set(text.split())][:20]
     assert walked == [text for *_, text in read][:20]
 
 
@@ -339,12 +339,15 @@ def _close(cast: Cast, people: dict[str, Person]) -> dict[str, Sight]:
     return dict(zip(WHO, (opened, opened, closed, closed, outside), strict=True))
 
 
-def _write(cast: Cast, people: dict[str, Person], at: datetime, pieces: Any) -> Entry:
+def _write(
+    cast: Cast, people: dict[str, Person], at: datetime, pieces: Any, headline: str = ""
+) -> Entry:
     held = {"sharing_why": "crime-or-law"}
     return wrote(
         cast.worker,
         *(people[one] for one in sorted({one for _, whom, _ in pieces for one in whom})),
         when=When(at),
+        headline=headline,
         told=[
             told(" ".join(text), *(people[one] for one in sorted(whom)), sharing=sharing,
                  **({} if sharing == Sharing.FAMILY else held))

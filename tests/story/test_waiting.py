@@ -8,17 +8,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests import make
 from tests.cast import Cast
+from tests.story.telling import wrote
 from tests.support import wall
 
 from alongside import clock
 from alongside.accounts.models import User
 from alongside.people.models import Person
+from alongside.story.actions.amending import withdraw_entry
 from alongside.story.actions.drafts import keep_draft, throw_away_draft
 from alongside.story.actions.promises import make_promise, step_promise
 from alongside.story.models import Promise, PromiseStep
 from alongside.story.queries.drafts import unfinished_of
+from alongside.story.queries.promises import promises_to
 from alongside.story.queries.waiting import Waiting, waiting_for
 from alongside.story.rules.promises import State, Step
+from alongside.story.values import Promised
 from alongside.web.refs import new_ref
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +39,7 @@ def waits(worker: User) -> Waiting:
     """Return what waits for somebody, as the web reads it."""
     with wall.reading_as(make.again(worker)), CaptureQueriesContext(connection) as asked:
         found = waiting_for(make.again(worker), day=TODAY)
-    assert len([one for one in asked if "story_draft" in one["sql"]]) == 1
+    assert len([one for one in asked if "story_waiting" in one["sql"]]) == 1
     return found
 
 
@@ -109,3 +113,14 @@ def test_unfinished_writing_is_what_its_own_page_lists(cast: Cast, tilly: Person
     assert list(waits(cast.worker).unfinished) == listed
     assert [(one.people, one.first_line) for one in listed][-1] == (("Tilly Marchbank",), "First")
     assert waits(cast.pod_manager).unfinished == ()
+
+
+def test_what_was_said_in_a_withdrawn_entry_waits_for_nobody(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly", birth_year=2022)
+    entry = wrote(cast.worker, tilly, promised=[Promised("Ring the nursery", tilly.ref)])
+    assert len(waits(cast.worker).said) == 1
+
+    withdraw_entry(entry, why="It was about another family.", by=cast.worker, now=clock.now())
+
+    assert waits(cast.worker).said == ()
+    assert promises_to([tilly.pk], day=TODAY) == []

@@ -91,9 +91,9 @@ class Service:
 
 
 @contextmanager
-def demonstration() -> Iterator[Service]:
-    """Have the demonstration running, made afresh."""
-    with _home() as home, _running(home, _free_port()) as service:
+def demonstration(**told: str) -> Iterator[Service]:
+    """Have the demonstration running, made afresh, with these settings."""
+    with _home() as home, _running(home, _free_port(), **told) as service:
         yield service
 
 

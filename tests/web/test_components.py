@@ -56,6 +56,7 @@ class Frame:
 
     organisation: str = "Aldermere Council"
     is_demo: bool = True
+    is_short_of_room: bool = False
     person: Named | None = field(default_factory=Named)
     nav: list[Named] = field(
         default_factory=lambda: [Named("Today", "/today/", True), Named("People")]
@@ -223,7 +224,7 @@ def test_a_mistake_in_a_form_is_said_in_the_title(env):
     assert "<title>Mistake: Sign in – Alongside</title>" in html
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 409, 413, 429, 500, 503])
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 413, 429, 500, 503, 507])
 def test_the_page_for_trouble_needs_nothing_but_a_reference(env, status):
     html = env.get_template(f"web/errors/{status}.html").render(reference="7KQ2")
 

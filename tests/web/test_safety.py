@@ -162,7 +162,7 @@ def test_no_cell_is_ever_taken_for_a_formula(words: str) -> None:
     assert cell.removeprefix("'") == words.removeprefix("'") or cell == words
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 409, 413, 429, 500, 503])
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 413, 429, 500, 503, 507])
 def test_every_page_for_trouble_says_what_to_do_and_a_reference(db: None, status: int) -> None:
     from alongside.web import errors
     from alongside.web.requests import begin_request, reference

@@ -1,5 +1,6 @@
 """Changing what one wrote within a day, seeing both versions, and taking it back."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -171,3 +172,32 @@ def test_nobody_else_undoes_it_here(cast: Cast, logan: Person) -> None:
     entry.refresh_from_db()
 
     assert entry.withdrawn_at is None
+
+
+def test_what_the_page_does_not_ask_again_stays_when_it_is_changed(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly", "Marchbank", birth_year=2022)
+    browser = make.signed_in(cast.worker)
+    form = visit(
+        tilly, explained="yes",
+        **{"telling-0": "account", "said-0": "Dw i'n hapus", "by-0": tilly.ref, "language-0": "cy"},
+    )  # fmt: skip
+    browser.post(address(), form)
+    entry = Entry.objects.get()
+    before = sorted(entry.passages.values_list("telling", "language", "shared_from"))
+
+    page = browser.get(f"/p/{tilly.ref}/story/{entry.ref}/change/").text
+
+    assert before == [("", "cy", clock.today()), ("account", "", clock.today())]
+    for chosen in ('value="account" selected', 'value="cy" selected'):
+        assert chosen in page
+    assert re.search(r'name="explained" value="yes" checked', page)
+
+
+def test_whoever_else_was_there_stays_named_when_it_was_a_call(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly", "Marchbank", birth_year=2022)
+
+    make.signed_in(cast.worker).post(address(), visit(tilly, kind="call", others="Her nan"))
+
+    assert list(Entry.objects.get().presences.values_list("words", "part")) == [
+        ("Her nan", "there")
+    ]

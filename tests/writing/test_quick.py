@@ -1,5 +1,7 @@
 """A quick contact: how, with whom, one line; and nobody answered counts as trying."""
 
+from uuid import uuid4
+
 import pytest
 from tests import make
 from tests.cast import Cast
@@ -7,7 +9,7 @@ from tests.story.telling import read_by, texts, wrote
 from tests.writing.typed import field, text
 
 from alongside.people.models import Person
-from alongside.story.models import Entry
+from alongside.story.models import Draft, Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -77,4 +79,26 @@ def test_nobody_writes_quickly_about_somebody_they_do_not_work_with(
     answer = make.signed_in(cast.other_pod).post("/write/quick/", form)
 
     assert answer.status_code == 422
+    assert not Entry.objects.exists()
+
+
+def test_writing_more_about_it_takes_along_what_was_put_in(cast: Cast) -> None:
+    tilly = make.person(cast.worker, "Tilly", "Marchbank", birth_year=2022)
+    browser = make.signed_in(cast.worker)
+    writing = str(uuid4())
+    typed = {
+        "act": "more",
+        "writing": writing,
+        "how": "message",
+        "who": [tilly.ref],
+        "line": "Grace wrote",
+    }
+
+    for _ in range(2):
+        answer = browser.post("/write/quick/", typed)
+    page = browser.get(answer["Location"]).text
+
+    assert answer["Location"] == f"/write/{writing}/"
+    assert "Grace wrote" in page
+    assert Draft.objects.get().form["kind"] == ["message"]
     assert not Entry.objects.exists()

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from alongside.people.rules.dates import PartialDate
 from alongside.story.rules.when import Precision, When
-from alongside.writing.forms.typed import Typed
 from alongside.writing.rules.differences import is_same, side_by_side
 from alongside.writing.rules.names import joined, mentioned
 from alongside.writing.rules.spoken import day_typed, time_typed, when_typed
+from alongside.writing.typed import Typed
+from alongside.writing.views.both import merged
 
 TODAY = date(2026, 11, 19)  # a Thursday
 
@@ -94,3 +95,12 @@ def test_whatever_is_in_a_form_is_kept_but_for_the_sign_no_database_keeps(
     assert "\0" not in "".join(one for values in typed.form.values() for one in values)
     assert isinstance(typed.is_blank, bool)
     assert typed.rows("text") == sorted(typed.rows("text"))
+
+
+def test_both_versions_together_say_each_paragraph_once() -> None:
+    mine = Typed.kept({"text-0": ["Same"], "text-1": [""], "text-2": ["New"]})
+    theirs = Typed.kept({"text-0": ["Same"]})
+
+    together = merged(mine, theirs)
+
+    assert [words for _, words in together.filled("text")] == ["Same", "New"]

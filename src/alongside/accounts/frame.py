@@ -13,6 +13,7 @@ from django.urls import reverse
 import alongside
 from alongside.accounts.models import Organisation, User
 from alongside.accounts.roles import Permission
+from alongside.web import room
 from alongside.web.requests import request_id
 
 # An item shows only to those for whom its page exists; what is not built is not here.
@@ -22,7 +23,9 @@ NAVIGATION: Final = (
     ("Contacts", "frontdoor:contacts", Permission.RECORD_PEOPLE),
     ("Pod", "board:pod", Permission.SEE_POD),
     ("People and roles", "accounts:staff", Permission.SEE_STAFF),
+    ("Pods", "board:pods", Permission.ARRANGE_PODS),
     ("Governance", "governance:week", Permission.REVIEW_ACCESS),
+    ("Bring records in", "imports:arrivals", Permission.BRING_RECORDS),
 )
 
 ACCOUNT_LINKS: Final = (
@@ -74,6 +77,11 @@ class Frame:
     def is_demo(self) -> bool:
         """Say whether all of this is invented."""
         return bool(self._organisation and self._organisation.is_demo)
+
+    @property
+    def is_short_of_room(self) -> bool:
+        """Say whether the disk is so full that pages can only be read."""
+        return self.person is not None and room.is_short()
 
     @property
     def nav(self) -> list[NavItem]:

@@ -11,7 +11,9 @@ class Permission(StrEnum):
     """One kind of act; the words say what it lets somebody do."""
 
     ALLOCATE = "allocate"
+    ARRANGE_PODS = "arrange-pods"
     BREAK_GLASS = "break-glass"
+    BRING_RECORDS = "bring-records"
     CHANGE_ORGANISATION = "change-organisation"
     FIND_PEOPLE = "find-people"
     INVITE_STAFF = "invite-staff"
@@ -26,11 +28,14 @@ class Permission(StrEnum):
     SEE_POD = "see-pod"
     SEE_STAFF = "see-staff"
     SEE_TODAY = "see-today"
+    SHAPE_PRACTICE = "shape-practice"
 
 
 PERMISSION_WORDS: dict[Permission, str] = {
     Permission.ALLOCATE: "Decide on requests to act, and say who works with whom in the pods they lead",
+    Permission.ARRANGE_PODS: "Open and close pods, and say who is in them",
     Permission.BREAK_GLASS: "Open a record in an emergency, with a reason that a colleague looks at afterwards",
+    Permission.BRING_RECORDS: "Bring in records from an earlier system, and take an import back",
     Permission.CHANGE_ORGANISATION: "Change the organisation's details and try its e-mail settings",
     Permission.FIND_PEOPLE: "Look for people and open their records",
     Permission.INVITE_STAFF: "Invite staff, give and end their roles, and help them back in",
@@ -45,6 +50,7 @@ PERMISSION_WORDS: dict[Permission, str] = {
     Permission.SEE_POD: "Open the board of a pod they are in",
     Permission.SEE_STAFF: "See the list of people and roles",
     Permission.SEE_TODAY: "Open Today",
+    Permission.SHAPE_PRACTICE: "Say which practice frameworks are used, and what their tools are called here",
 }
 
 
@@ -88,11 +94,12 @@ ROLES: tuple[Role, ...] = (
     _role("conference-coordinator", "Family group conference coordinator",
           "Prepares families to make their own plan; neutral, reads only the referral."),
     _role("principal-social-worker", "Principal social worker", "Leads practice and learning.",
-          _LEADS | _READS | {Permission.SAMPLE_RECORDS}),
+          _LEADS | _READS | {Permission.SAMPLE_RECORDS, Permission.SHAPE_PRACTICE}),
     _role("advocate", "Advocate", "Speaks with and for a person, on their instruction."),
     _role("business-support", "Business support", "Keeps dates, invitations and minutes.", _WORKS),
     _role("senior-leader", "Senior leader", "Answers for the service; sees patterns, not stories.", _LEADS),
-    _role("data-team", "Data team", "Prepares returns from coded facts, never from stories."),
+    _role("data-team", "Data team", "Prepares returns from coded facts, never from stories; brings records in.",
+          _EVERYONE | {Permission.BRING_RECORDS}),
     _role("information-governance", "Information governance lead",
           "Looks after who saw what, and why.",
           _LEADS | _READS
@@ -100,7 +107,8 @@ ROLES: tuple[Role, ...] = (
              Permission.REVIEW_ACCESS, Permission.REVIEW_GLASS, Permission.SAMPLE_RECORDS}),
     _role("administrator", "Administrator",
           "Looks after accounts and settings; sees no record.",
-          _LEADS | {Permission.INVITE_STAFF, Permission.CHANGE_ORGANISATION, Permission.READ_ACCOUNT_TRAIL}),
+          _LEADS | {Permission.INVITE_STAFF, Permission.CHANGE_ORGANISATION, Permission.READ_ACCOUNT_TRAIL,
+           Permission.SHAPE_PRACTICE, Permission.ARRANGE_PODS}),
 )  # fmt: skip
 
 BY_SLUG: dict[str, Role] = {role.slug: role for role in ROLES}

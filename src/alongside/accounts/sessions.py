@@ -5,14 +5,17 @@ So a copy of the database lets nobody in, and a leaver's sessions end in one sta
 
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 
 from alongside import clock
 from alongside.accounts import signed_in
 from alongside.accounts.models import Session
+
+_KEPT: Final = [f.attname for f in Session._meta.concrete_fields if not f.primary_key]
 
 
 class SessionStore(DatabaseSessions):
@@ -51,6 +54,16 @@ class SessionStore(DatabaseSessions):
             seen_at=seen,
             device=data.get("device", ""),
         )
+
+    def save(self, must_create: bool = False) -> None:
+        """Keep what the session holds, in one statement; one that has ended in the meantime is said to have ended."""
+        if must_create or self.session_key is None:
+            super().save(must_create)
+            return
+        row = self.create_model_instance(self._get_session())  # type: ignore[attr-defined]
+        said = {name: getattr(row, name) for name in _KEPT}
+        if not Session.objects.filter(pk=row.pk).update(**said):
+            raise UpdateError
 
     def delete(self, session_key: str | None = None) -> None:
         """End a session."""

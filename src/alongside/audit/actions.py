@@ -1,13 +1,13 @@
 """Adding to the trail: an act is written in the same transaction as what it speaks of, or not at all."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
-from typing import Final
+from typing import Final, TypeVar
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from alongside.audit.acts import Act
 from alongside.web.requests import request_id
@@ -15,6 +15,7 @@ from alongside.web.requests import request_id
 # Whoever acts when no person does: the service itself, at a command line or in a job.
 THE_SERVICE: Final = "THESERVICE"
 
+Done = TypeVar("Done")
 _inside: ContextVar[bool] = ContextVar("inside_one_transaction", default=False)
 
 
@@ -78,6 +79,17 @@ def one_transaction() -> Iterator[None]:
                 _append_what_waits()
     finally:
         _inside.reset(token)
+
+
+def once(verb: Callable[[], Done]) -> Done:
+    """Do what happens once however often it is sent: of two in one breath, the second finds what the first did."""
+    try:
+        with one_transaction():
+            return verb()
+    except IntegrityError:
+        # The first is committed by now. What is wrong for another reason breaks again.
+        with one_transaction():
+            return verb()
 
 
 def _append_what_waits() -> None:

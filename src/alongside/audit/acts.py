@@ -12,6 +12,8 @@ class Act(StrEnum):
 
     AWAY_TAKEN_BACK = "away.taken-back"
     AWAY_WRITTEN = "away.written"
+    CARE_CONFIRMED = "care.confirmed"
+    CARE_SEEN = "care.seen"
     CHRONOLOGY_SEEN = "chronology.seen"
     CLEARANCE_GIVEN = "clearance.given"
     CONFLICT_ENDED = "conflict.ended"
@@ -20,6 +22,9 @@ class Act(StrEnum):
     CONTACT_DECIDED = "contact.decided"
     CONTACT_RECORDED = "contact.recorded"
     CONTACT_SEEN = "contact.seen"
+    CONVERSATION_HELD = "conversation.held"
+    CONVERSATION_KEPT = "conversation.kept"
+    CONVERSATION_SEEN = "conversation.seen"
     DATABASE_BACKED_UP = "database.backed-up"
     DATABASE_RESTORED = "database.restored"
     DEMO_MADE = "demo.made"
@@ -43,8 +48,10 @@ class Act(StrEnum):
     FACT_TAKEN_BACK = "fact.taken-back"
     FAMILY_EXPORTED = "family.exported"
     FAMILY_IMPORTED = "family.imported"
+    FILES_LISTED = "files.listed"
     FILE_OPENED = "file.opened"
     FILE_RELEASED = "file.released"
+    FRAMEWORK_CHOSEN = "framework.chosen"
     FRAMEWORK_SYNCED = "framework.synced"
     GLASS_BROKEN = "glass.broken"
     GLASS_REVIEWED = "glass.reviewed"
@@ -53,6 +60,15 @@ class Act(StrEnum):
     HANDOVER_SEEN = "handover.seen"
     HOUSEHOLD_OPENED = "household.opened"
     HOUSEHOLD_SEEN = "household.seen"
+    IMPORT_BEGUN = "import.begun"
+    IMPORT_DONE = "import.done"
+    IMPORT_LANDED = "import.landed"
+    IMPORT_MAPPED = "import.mapped"
+    IMPORT_MATCH_DECIDED = "import.match-decided"
+    IMPORT_SEEN = "import.seen"
+    IMPORT_SIGNED = "import.signed"
+    IMPORT_TAKEN_BACK = "import.taken-back"
+    IMPORT_TRIED = "import.tried"
     INVITATION_ACCEPTED = "invitation.accepted"
     INVITATION_SENT = "invitation.sent"
     INVITATION_WITHDRAWN = "invitation.withdrawn"
@@ -60,6 +76,7 @@ class Act(StrEnum):
     INVOLVEMENT_ENDED = "involvement.ended"
     INVOLVEMENT_MOVED = "involvement.moved"
     INVOLVEMENT_WEIGHED = "involvement.weighed"
+    LEDGER_SEEN = "ledger.seen"
     LIMIT_REACHED = "limit.reached"
     LOOKS_SEEN = "looks.seen"
     MAP_NUDGED = "person.nudged"
@@ -85,12 +102,18 @@ class Act(StrEnum):
     PODS_SEEN = "pods.seen"
     POD_BOARD_EXPORTED = "pod.board-exported"
     POD_BOARD_SEEN = "pod.board-seen"
+    POD_CLOSED = "pod.closed"
     POD_JOINED = "pod.joined"
     POD_LEFT = "pod.left"
     POD_OPENED = "pod.opened"
+    PRACTICE_CONFIRMED = "practice.confirmed"
+    PRACTICE_MENDED = "practice.mended"
+    PRACTICE_WITHDRAWN = "practice.withdrawn"
     PROMISE_MADE = "promise.made"
     PROMISE_STEPPED = "promise.stepped"
     READY_SEEN = "ready.seen"
+    RECORD_BROUGHT_IN = "record.brought-in"
+    RECORD_TAKEN_BACK = "record.taken-back"
     RECOVERY_CODES_MADE = "recovery-codes.made"
     REFERRAL_DECIDED = "referral.decided"
     REFERRAL_RECEIVED = "referral.received"
@@ -122,6 +145,8 @@ class Act(StrEnum):
 WORDS: dict[Act, str] = {
     Act.AWAY_TAKEN_BACK: "{by} took back when {about} is away",
     Act.AWAY_WRITTEN: "{by} wrote down when {about} is away and who covers",
+    Act.CARE_CONFIRMED: "{by} said that what was brought in about {about} is right",
+    Act.CARE_SEEN: "{by} read about law and care in the life of {about}",
     Act.CHRONOLOGY_SEEN: "{by} read the chronology of {about}",
     Act.CLEARANCE_GIVEN: "{by} cleared somebody to read what is closed about {about}",
     Act.CONFLICT_ENDED: "{by} wrote that somebody is no longer too close to {about}",
@@ -130,6 +155,9 @@ WORDS: dict[Act, str] = {
     Act.CONTACT_DECIDED: "{by} decided what follows a contact about {about}",
     Act.CONTACT_RECORDED: "{by} wrote down that somebody got in touch about {about}",
     Act.CONTACT_SEEN: "{by} read that somebody got in touch about {about}",
+    Act.CONVERSATION_HELD: "{by} put a conversation into the story of {about}",
+    Act.CONVERSATION_KEPT: "{by} kept a look at their own part",
+    Act.CONVERSATION_SEEN: "{by} read a conversation with {about}",
     Act.DATABASE_BACKED_UP: "{by} made a backup",
     Act.DATABASE_RESTORED: "{by} brought an earlier state of the database back",
     Act.DEMO_MADE: "{by} made the demonstration council",
@@ -153,8 +181,10 @@ WORDS: dict[Act, str] = {
     Act.FACT_TAKEN_BACK: "{by} took back something written about {about}; the words are kept",
     Act.FAMILY_EXPORTED: "{by} took the family map of {about} out as a file",
     Act.FAMILY_IMPORTED: "{by} took in a family file with {about}",
+    Act.FILES_LISTED: "{by} read the list of files that wait to be looked at",
     Act.FILE_OPENED: "{by} opened a file in the story of {about}",
     Act.FILE_RELEASED: "{by} released a file in the story of {about}",
+    Act.FRAMEWORK_CHOSEN: "{by} said how a practice framework is used here",
     Act.FRAMEWORK_SYNCED: "{by} took in a version of a practice framework",
     Act.GLASS_BROKEN: "{by} opened the record of {about} in an emergency",
     Act.GLASS_REVIEWED: "{by} looked at why the record of {about} was opened in an emergency",
@@ -163,6 +193,15 @@ WORDS: dict[Act, str] = {
     Act.HANDOVER_SEEN: "{by} opened the handover of {about}",
     Act.HOUSEHOLD_OPENED: "{by} wrote a household down",
     Act.HOUSEHOLD_SEEN: "{by} opened the household of {about}",
+    Act.IMPORT_BEGUN: "{by} began to bring records in",
+    Act.IMPORT_DONE: "{by} brought the last records of an import in",
+    Act.IMPORT_LANDED: "{by} brought files of an earlier system",
+    Act.IMPORT_MAPPED: "{by} said what the columns of a file mean",
+    Act.IMPORT_MATCH_DECIDED: "{by} decided who somebody in a file is",
+    Act.IMPORT_SEEN: "{by} looked at an import of records",
+    Act.IMPORT_SIGNED: "{by} signed that the record and the files agree",
+    Act.IMPORT_TAKEN_BACK: "{by} took an import of records back",
+    Act.IMPORT_TRIED: "{by} tried what an import would do",
     Act.INVITATION_ACCEPTED: "{about} accepted the invitation",
     Act.INVITATION_SENT: "{by} invited {about}",
     Act.INVITATION_WITHDRAWN: "{by} took back a link that would have let {about} in",
@@ -170,6 +209,7 @@ WORDS: dict[Act, str] = {
     Act.INVOLVEMENT_ENDED: "{by} recorded how somebody stopped working with {about}",
     Act.INVOLVEMENT_MOVED: "{by} said where the work with {about} stands",
     Act.INVOLVEMENT_WEIGHED: "{by} said how much time the work with {about} takes",
+    Act.LEDGER_SEEN: "{by} read the strengths and worries of {about}",
     Act.LIMIT_REACHED: "Too many tries to sign in as {about}: asked to wait",
     Act.LOOKS_SEEN: "{by} read who had looked at the record of {about}",
     Act.MAP_NUDGED: "{by} moved {about} a little on the family map",
@@ -195,12 +235,18 @@ WORDS: dict[Act, str] = {
     Act.PODS_SEEN: "{by} looked at the pods and who is in them",
     Act.POD_BOARD_EXPORTED: "{by} took the board of a pod out as a file",
     Act.POD_BOARD_SEEN: "{by} opened the board of a pod",
+    Act.POD_CLOSED: "{by} closed a pod",
     Act.POD_JOINED: "{by} recorded that {about} joined a pod",
     Act.POD_LEFT: "{by} recorded that {about} left a pod",
     Act.POD_OPENED: "{by} opened a pod",
+    Act.PRACTICE_CONFIRMED: "{by} wrote down that something about {about} was seen again",
+    Act.PRACTICE_MENDED: "{by} said something about {about} differently",
+    Act.PRACTICE_WITHDRAWN: "{by} took back something that was said of {about}",
     Act.PROMISE_MADE: "{by} wrote down a promise to {about}",
     Act.PROMISE_STEPPED: "{by} wrote down what became of a promise to {about}",
     Act.READY_SEEN: "{by} got ready to see {about}",
+    Act.RECORD_BROUGHT_IN: "{by} brought the record of {about} in from an earlier system",
+    Act.RECORD_TAKEN_BACK: "{by} took back what was brought in about {about}",
     Act.RECOVERY_CODES_MADE: "{by} made new recovery codes for {about}",
     Act.REFERRAL_DECIDED: "{by} decided what follows a request to act for {about}",
     Act.REFERRAL_RECEIVED: "{by} took a request to act for {about}",

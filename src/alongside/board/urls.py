@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.board.views import away, begin, ending, helping, pod, team
+from alongside.board.views import away, begin, ending, helping, pod, pods, team
 
 app_name = "board"
 _OF = "p/<ref:ref>/team/"
@@ -12,6 +12,10 @@ urlpatterns = [
     path("pod/do/move/", pod.move, name="move"),
     path("pod/away/", away.add, name="away"),
     path("pod/away/<ref:ref>/do/take-back/", away.take_back, name="take_back_away"),
+    path("arrange-pods/", pods.pods, name="pods"),
+    path("arrange-pods/<ref:ref>/", pods.one, name="pod_people"),
+    path("arrange-pods/<ref:ref>/do/close/", pods.close, name="close_pod"),
+    path("arrange-pods/<ref:ref>/<ref:member_ref>/do/leave/", pods.leave, name="leave_pod"),
     path(_OF, team.team, name="team"),
     path(f"{_OF}begin/", begin.begin, name="begin"),
     path(f"{_OF}help/open/", helping.open_help, name="open_help"),

@@ -1,7 +1,8 @@
 """`./alongside docs`: the documents that are made from code, so that they cannot say anything else."""
 
+import json
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from alongside.command.saying import err, out
 from alongside.command.surroundings import ROOT
@@ -20,7 +21,7 @@ def write(*, check_only: bool) -> int:
         if check_only:
             err.print(f"docs/generated/{name} is out of date.", style="red")
         else:
-            GENERATED.mkdir(parents=True, exist_ok=True)
+            (GENERATED / name).parent.mkdir(parents=True, exist_ok=True)
             (GENERATED / name).write_text(documents()[name], encoding="utf-8")
             out.print(f"Wrote docs/generated/{name}")
     return 1 if stale and check_only else 0
@@ -28,7 +29,7 @@ def write(*, check_only: bool) -> int:
 
 def documents() -> dict[str, str]:
     """Return the words of every generated document by its file name."""
-    return {name: make() for name, make in _MAKERS.items()}
+    return {**{name: make() for name, make in _MAKERS.items()}, **_schemas()}
 
 
 def _who_can_do_what() -> str:
@@ -116,7 +117,37 @@ def _frameworks() -> str:
         lines += ["\n### Theories\n"]
         lines += [f"- **{t.name}.** {t.says} *{t.source}*" for t in framework.theories]
         lines += ["\n### What it asks of supervision\n", *(f"- {s}" for s in framework.supervision)]
+        lines += _tools(list(package.files["tools"].values()))
     return "\n".join(lines) + "\n"
+
+
+def _tools(tools: list[dict[str, Any]]) -> list[str]:
+    if not tools:
+        return []
+    lines = [
+        f"- **{one['name']}** ({one['licence']}). {one['summary']} *{one['why']}*" for one in tools
+    ]
+    return ["\n### Tools\n", *lines]
+
+
+def _schemas() -> dict[str, str]:
+    """Return what each kind of file in a framework may say, as an editor understands it."""
+    from alongside.frameworks.kinds import KINDS
+    from alongside.frameworks.schema import Declared, Framework
+    from alongside.frameworks.schema_tools import FILES
+
+    shapes: dict[str, type[Declared]] = {"framework": Framework, **FILES}
+    made = {}
+    for name, shape in shapes.items():
+        said: dict[str, Any] = shape.model_json_schema()
+        if "Prompt" in said.get("$defs", {}):
+            # Which kinds there are is known to the engine, where each is a file.
+            said["$defs"]["Prompt"]["properties"]["kind"]["enum"] = list(KINDS)
+        said["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        made[f"frameworks/{name}.schema.json"] = (
+            json.dumps(said, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+        )
+    return made
 
 
 def _read(name: str) -> str:

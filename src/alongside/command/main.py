@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from alongside.command import frameworks, surroundings
+from alongside.command import frameworks, imports, surroundings
 from alongside.command.saying import out, plainly, step
 
 app = typer.Typer(
@@ -15,6 +15,7 @@ app = typer.Typer(
     help="Alongside: the case record for social work built on relationships and strengths.",
 )  # fmt: skip
 app.add_typer(frameworks.app, name="frameworks")
+app.add_typer(imports.app, name="import")
 
 Words = Annotated[list[str] | None, typer.Argument(help="Passed on as they are.")]
 _PASS_ON = {

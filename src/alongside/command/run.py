@@ -35,6 +35,8 @@ LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
 # So often within ten minutes the service may end by itself before this gives up.
 _RESTARTS: Final = 5
 _WITHIN_SECONDS: Final = 600
+# How long to wait before a database that could not be started is tried again.
+_LOOK_AGAIN: Final = 2.0
 # What a database that is nobody's becomes, unless it is to be a real service.
 DEMO: Final = Whose("the demonstration", is_demo=True)
 
@@ -198,12 +200,10 @@ def _keep_going(
     around: Surroundings, wishes: Wishes, stop: threading.Event, service: Service
 ) -> None:
     restarts: deque[float] = deque(maxlen=_RESTARTS)
-    while not stop.wait(0.5):
+    trouble = ""
+    while not stop.wait(_LOOK_AGAIN if trouble else 0.5):
         if around.is_embedded and not around.cluster.running():
-            err.print(
-                "The database stopped. Starting it again; what was saved is kept.", style="yellow"
-            )
-            around.cluster.start(step)
+            trouble = _database_again(around, trouble)
         if service.has_ended():
             if len(restarts) == _RESTARTS and time.monotonic() - restarts[0] < _WITHIN_SECONDS:
                 log = around.home / "logs" / "service.log"
@@ -213,7 +213,27 @@ def _keep_going(
             restarts.append(time.monotonic())
             err.print("The service stopped. Starting it again.", style="yellow")
             service.end()
-            _start_serving(around, wishes, stop, service)
+            try:
+                _start_serving(around, wishes, stop, service)
+            except Trouble:
+                # Killed as it started: one more ending, counted like the others.
+                if not service.has_ended():
+                    raise
+
+
+def _database_again(around: Surroundings, said: str) -> str:
+    """Start the database again, and return why it cannot be: with no room on the disk it is tried until there is."""
+    if not said:
+        err.print(
+            "The database stopped. Starting it again; what was saved is kept.", style="yellow"
+        )
+    try:
+        around.cluster.start(step)
+    except (Trouble, OSError) as trouble:
+        if str(trouble) != said:
+            err.print(f"{trouble} It is tried again by itself.", style="yellow", markup=False)
+        return str(trouble)
+    return ""
 
 
 def _say_where(around: Surroundings, wishes: Wishes, shown: str) -> None:

@@ -21,6 +21,11 @@ _KEEP: Final = "SELECT, INSERT, UPDATE"
 _FACT: Final = (
     "SELECT, INSERT, UPDATE (set_aside_as, set_aside_at, set_aside_by_ref, set_aside_why)"
 )
+# What was brought in from an earlier system is found right by somebody who works with the person.
+_BROUGHT: Final = (
+    "SELECT, INSERT, UPDATE (confirmed_at, confirmed_by_ref, set_aside_as, set_aside_at, set_aside_by_ref,"
+    " set_aside_why)"
+)
 # Casework is written down once; what was decided, and how something ended, is added when it is so.
 _CONTACT: Final = (
     "SELECT, INSERT, UPDATE (decided_at, decided_by_ref, family_not_told_why, family_told_by,"
@@ -70,6 +75,25 @@ TABLES: Final[dict[str, Rights]] = {
     "cases_episode": Rights(web=_EPISODE),
     "cases_involvement": Rights(web=_INVOLVEMENT),
     # What was told is written once: an entry's day and place can be put right, and what they were is kept.
+    "practice_choice": Rights(web="SELECT, INSERT"),
+    "practice_conversation": Rights(web="SELECT, INSERT"),
+    "practice_answer": Rights(web="SELECT, INSERT"),
+    "practice_practicefact": Rights(web=_FACT),
+    "practice_confirmation": Rights(web="SELECT, INSERT"),
+    "care_adoptionstep": Rights(web=_BROUGHT),
+    "care_assessment": Rights(web=_BROUGHT),
+    "care_careperiod": Rights(web=_BROUGHT),
+    "care_disability": Rights(web=_BROUGHT),
+    "care_earlierreferral": Rights(web=_BROUGHT),
+    "care_enquiry": Rights(web=_BROUGHT),
+    "care_helpplan": Rights(web=_BROUGHT),
+    "care_home": Rights(web=_BROUGHT),
+    "care_legalstatus": Rights(web=_BROUGHT),
+    "care_missingtime": Rights(web=_BROUGHT),
+    "care_needperiod": Rights(web=_BROUGHT),
+    "care_protectionplan": Rights(web=_BROUGHT),
+    "care_review": Rights(web=_BROUGHT),
+    "care_workertold": Rights(web=_BROUGHT),
     "story_entry": Rights(
         web="SELECT, INSERT, UPDATE (happened_at, headline, is_about, kind, place, precision, revision,"
         " withdrawn_at, withdrawn_by_ref, withdrawn_why)"
@@ -89,6 +113,16 @@ TABLES: Final[dict[str, Rights]] = {
     "story_draft": Rights(
         web="SELECT, INSERT, UPDATE (entry_id, form, kept_at, people, revision, thrown_away_at)"
     ),
+    # What came from an earlier system: rows stay as they were sent; what is said of them can be said anew until it runs.
+    "imports_arrival": Rights(web=_KEEP),
+    "imports_mapping": Rights(web="SELECT, INSERT"),
+    "imports_arrivedfile": Rights(web="SELECT, INSERT, UPDATE (is_bare)"),
+    "imports_arrivedsheet": Rights(
+        web='SELECT, INSERT, UPDATE (cells, is_left_out, mapping_id, "order", rows, year)'
+    ),
+    "imports_arrivedrow": Rights(web="SELECT, INSERT, UPDATE (child)"),
+    "imports_arrivedchild": Rights(web=_ALL),
+    "imports_arrivedproblem": Rights(web=_ALL),
     # What the nightly watch finds, it writes; what came of it, information governance adds.
     "governance_alert": Rights(
         web="SELECT, UPDATE (decided_at, decided_by_ref, outcome, owner_ref, words)",

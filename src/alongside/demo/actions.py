@@ -11,6 +11,7 @@ from alongside.audit.actions import THE_SERVICE, one_transaction, record
 from alongside.audit.acts import Act
 from alongside.demo.council import NAME, PODS, STAFF
 from alongside.demo.families.enter import enter_families
+from alongside.demo.practice.enter import enter_conversations
 from alongside.demo.stories.enter import enter_stories
 from alongside.demo.work.enter import enter_work
 from alongside.people.wall import keeping
@@ -52,6 +53,7 @@ def make(*, now: datetime, day: date) -> Organisation:
         families = enter_families(staff, now=now, day=day)
         enter_work(families, pods)
         enter_stories(families)
+        enter_conversations(families)
     return organisation
 
 

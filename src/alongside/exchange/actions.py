@@ -6,11 +6,12 @@ from datetime import datetime
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
-from alongside.exchange.taken import NO_NAME, Taken, Tied, ref_for
+from alongside.exchange.taken import NO_NAME, Taken, Tied
 from alongside.people import access
 from alongside.people.actions.facts import record_fact, take_back_fact
 from alongside.people.actions.starting import Start, start_person
 from alongside.people.models import Details, Fact, Person, PersonName, Relationship
+from alongside.web.refs import ref_out_of
 from alongside.web.refusals import Refused, require
 
 _SOURCE = "Family tree file"
@@ -64,12 +65,12 @@ def take_back_import(refs: list[str], *, by: User, now: datetime) -> int:
 def _started(taken: Taken, *, seed: str, by: User, now: datetime) -> Person:
     kind = PersonName.Kind.KNOWN_AS if taken.has_name else PersonName.Kind.ALIAS
     name = PersonName(
-        ref=ref_for(seed, f"name {taken.key}"), kind=kind, source=_SOURCE,
+        ref=ref_out_of(seed, f"name {taken.key}"), kind=kind, source=_SOURCE,
         given=taken.given or ("" if taken.has_name else NO_NAME), family=taken.family,
     )  # fmt: skip
     others: list[Fact] = [
         PersonName(
-            ref=ref_for(seed, f"name {taken.key} {place}"),
+            ref=ref_out_of(seed, f"name {taken.key} {place}"),
             kind=kind_of,
             given=given,
             family=family,
@@ -98,7 +99,7 @@ def _tied(
 ) -> list[Fact]:
     a, b = people[tie.a], people[tie.b]
     fact = Relationship.between(
-        a, tie.kind, b, ref=ref_for(seed, f"tie {tie.a} {tie.kind} {tie.b}"), source=_SOURCE,
+        a, tie.kind, b, ref=ref_out_of(seed, f"tie {tie.a} {tie.kind} {tie.b}"), source=_SOURCE,
         from_date=tie.from_date, to_date=tie.to_date, ended_as=tie.ended_as,
     )  # fmt: skip
     stands = Relationship.objects.standing().filter(

@@ -1,6 +1,5 @@
 """What is taken over of a family tree from elsewhere: names, dates and ties in our words, and nothing more."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,6 @@ from alongside.exchange.gedcom.values import (
 from alongside.people.rules import dates
 from alongside.people.rules.dates import PartialDate
 from alongside.people.rules.writing import tidy
-from alongside.web.refs import ALPHABET, LENGTH
 
 # A map shows no more, and each of them is looked for among the people we know.
 MOST_PEOPLE: Final = 120
@@ -126,16 +124,6 @@ def ties_of(reading: Reading) -> tuple[list[Tied], list[str]]:
             else:
                 found += [Tied(parent, kind, child.child) for parent in partners]
     return list(dict.fromkeys(found)), left
-
-
-def ref_for(seed: str, what: str) -> str:
-    """Return a reference that is the same whenever the same form is sent again."""
-    number = int.from_bytes(hashlib.sha256(f"{seed}/{what}".encode()).digest())
-    made = ""
-    for _ in range(LENGTH):
-        number, place = divmod(number, len(ALPHABET))
-        made += ALPHABET[place]
-    return made
 
 
 def _couple(family: Family) -> Iterator[Tied]:

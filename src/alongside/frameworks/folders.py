@@ -24,7 +24,13 @@ LOCK: Final = "LOCK"
 MOST_FILES: Final = 100
 MOST_BYTES: Final = 200_000
 
-_PART: Final = re.compile(rf"{re.escape(DECLARATION)}|{GUIDANCE}/[a-z0-9]+(-[a-z0-9]+)*\.md")
+# The folders of a package: prose, and small files of one kind each.
+TABLES: Final = ("tools", "scales", "meetings", "measures", "samples", "language")
+_NAME: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+_PART: Final = re.compile(
+    rf"{re.escape(DECLARATION)}|{GUIDANCE}/{_NAME}\.md|({'|'.join(TABLES)})/{_NAME}\.toml"
+)
+_TABLES: Final = f"some-name.toml in {', '.join(TABLES[:-1])} or {TABLES[-1]}"
 _VERSION: Final = re.compile(r"(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})")
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([a-z0-9-]+)/([0-9.]+)")
 
@@ -84,6 +90,28 @@ def find(searched: Sequence[Path]) -> Found:
     return Found([f for f in folders if f not in drafts], drafts, complaints)
 
 
+def read(where: Path) -> Folder:
+    """Read one version of one framework, or raise what is wrong with its files."""
+    if where.is_symlink():
+        raise BrokenFramework(f"{in_words(where)} is a link; a package holds its own files.")
+    if not _VERSION.fullmatch(where.name):
+        raise BrokenFramework(f"{in_words(where)} is not named like a version, such as 1.0.")
+    parts = list(islice(_parts_of(where), MOST_FILES + 1))
+    if len(parts) > MOST_FILES:
+        raise BrokenFramework(f"{in_words(where)} holds more than {MOST_FILES} files.")
+    names = {path: path.relative_to(where).as_posix() for path in parts}
+    complaints = [
+        f"{in_words(where, name)} {why_not}."
+        for path, name in names.items()
+        if (why_not := _why_not_part(path, name))
+    ]
+    if DECLARATION not in names.values():
+        complaints.append(f"{in_words(where, DECLARATION)} is missing.")
+    if complaints:
+        raise BrokenFramework(*complaints)
+    return Folder(where, {n: p.read_bytes() for p, n in names.items() if not _is_folder(p, n)})
+
+
 def in_words(where: Path, name: str = "") -> str:
     """Return how a package or a file in it is named to a person: strengths-first/1.0/framework.toml."""
     return _shown(Path(where.parent.name, where.name, name))
@@ -111,22 +139,22 @@ def _drafts_in(place: Path, folders: Sequence[Folder], complaints: list[str]) ->
 
 def _read_all(found: Iterator[Path], complaints: list[str]) -> list[Folder]:
     """Read the packages; two of the same name and version are one too many."""
-    read: dict[tuple[str, str], Folder] = {}
+    known: dict[tuple[str, str], Folder] = {}
     for where in found:
         try:
-            folder = _read(where)
+            folder = read(where)
         except BrokenFramework as broken:
             complaints += broken.sentences
         except OSError as error:
             complaints.append(_cannot_be_read(where, error))
         else:
-            other = read.setdefault((folder.slug, folder.version), folder)
+            other = known.setdefault((folder.slug, folder.version), folder)
             if other is not folder:
                 complaints.append(
                     f"{in_words(where)} is in two places, {_shown(other.where)} and {_shown(where)}: "
                     "keep one of them."
                 )
-    return list(read.values())
+    return list(known.values())
 
 
 def _versions_in(searched: Sequence[Path], complaints: list[str]) -> Iterator[Path]:
@@ -161,42 +189,27 @@ def _folders_in(place: Path) -> list[Path]:
     return sorted(p for p in place.iterdir() if p.is_dir() and not p.name.startswith("."))
 
 
-def _read(where: Path) -> Folder:
-    if where.is_symlink():
-        raise BrokenFramework(f"{in_words(where)} is a link; a package holds its own files.")
-    if not _VERSION.fullmatch(where.name):
-        raise BrokenFramework(f"{in_words(where)} is not named like a version, such as 1.0.")
-    parts = list(islice(_parts_of(where), MOST_FILES + 1))
-    if len(parts) > MOST_FILES:
-        raise BrokenFramework(f"{in_words(where)} holds more than {MOST_FILES} files.")
-    names = {path: path.relative_to(where).as_posix() for path in parts}
-    complaints = [
-        f"{in_words(where, name)} {why_not}."
-        for path, name in names.items()
-        if (why_not := _why_not_part(path, name))
-    ]
-    if DECLARATION not in names.values():
-        complaints.append(f"{in_words(where, DECLARATION)} is missing.")
-    if complaints:
-        raise BrokenFramework(*complaints)
-    return Folder(where, {n: p.read_bytes() for p, n in names.items() if n != GUIDANCE})
-
-
 def _parts_of(where: Path) -> Iterator[Path]:
     for path in sorted(where.iterdir()):
         yield path
-        if path.name == GUIDANCE and path.is_dir() and not path.is_symlink():
+        if _is_folder(path, path.name):
             yield from sorted(path.iterdir())
+
+
+def _is_folder(path: Path, name: str) -> bool:
+    return name in (GUIDANCE, *TABLES) and path.is_dir() and not path.is_symlink()
 
 
 def _why_not_part(path: Path, name: str) -> str:
     known = path.lstat()
     if stat.S_ISLNK(known.st_mode):
         return "is a link; a package holds its own files"
-    if name == GUIDANCE and stat.S_ISDIR(known.st_mode):
+    if _is_folder(path, name):
         return ""
     if not _PART.fullmatch(name) or not stat.S_ISREG(known.st_mode):
-        return f"is no part of a package: that is {DECLARATION} and {GUIDANCE}/some-name.md"
+        return (
+            f"is no part of a package: that is {DECLARATION}, {GUIDANCE}/some-name.md and {_TABLES}"
+        )
     if known.st_size > MOST_BYTES:
         return f"is larger than {MOST_BYTES // 1000} kB; a framework is made of small files"
     return ""

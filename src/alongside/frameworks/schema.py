@@ -4,7 +4,7 @@ There is no field here for a score, a weight that is summed up, or a recommended
 added. A framework helps people to see and to talk; people decide, and answer for it. What these files
 cannot say, the service cannot do.
 
-The only module that uses pydantic: it is loaded when packages are checked or taken in, never to serve.
+With schema_tools the only module that uses pydantic: both are loaded when packages are checked or taken in, never to serve.
 """
 
 from collections import Counter
@@ -23,7 +23,7 @@ from pydantic import (
 
 from alongside.frameworks.rules import unreadable
 
-__all__ = ["LICENCE_WORDS", "Framework", "Licence", "Nation", "ValidationError"]
+__all__ = ["LICENCE_WORDS", "Declared", "Framework", "Licence", "Nation", "ValidationError"]
 
 
 class Licence(StrEnum):
@@ -62,7 +62,7 @@ class _Named(Protocol):
 _N = TypeVar("_N", bound=_Named)
 
 
-def _readable(words: str) -> str:
+def readable(words: str) -> str:
     if odd := unreadable(words):
         raise ValueError(f"holds a character that cannot be read ({odd})")
     return words
@@ -93,22 +93,22 @@ Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,2})\.(0|[1
 Name = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=100),
-    AfterValidator(_readable),
+    AfterValidator(readable),
 ]
 Words = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
-    AfterValidator(_readable),
+    AfterValidator(readable),
 ]
 
 
-class _Part(BaseModel):
+class Declared(BaseModel):
     """Refuses what it does not know, takes nothing for something else, and never changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Value(_Part):
+class Value(Declared):
     """Why we act as we do."""
 
     slug: Slug
@@ -116,7 +116,7 @@ class Value(_Part):
     meaning: Words
 
 
-class Theory(_Part):
+class Theory(Declared):
     """How we think that change comes about, and where that was written."""
 
     slug: Slug
@@ -125,7 +125,7 @@ class Theory(_Part):
     source: Words
 
 
-class Stage(_Part):
+class Stage(Declared):
     """A step on the way from first meeting to goodbye, in the framework's own order."""
 
     slug: Slug
@@ -134,25 +134,25 @@ class Stage(_Part):
 
 
 # TOML has lists where Python has tuples, and words where Python has enumerations: only there is it lax.
-_List: Final = Field(strict=False, max_length=100)
-_Some: Final = AfterValidator(_some)
-_Once: Final = AfterValidator(_said_once)
-_NamedOnce: Final = AfterValidator(_named_once)
+Listed: Final = Field(strict=False, max_length=100)
+Some: Final = AfterValidator(_some)
+Once: Final = AfterValidator(_said_once)
+NamedOnce: Final = AfterValidator(_named_once)
 
 
-class Framework(_Part):
+class Framework(Declared):
     """The whole of a framework.toml."""
 
     slug: Slug
     name: Name
     version: Version
-    authors: Annotated[tuple[Name, ...], _List, _Some, _Once]
+    authors: Annotated[tuple[Name, ...], Listed, Some, Once]
     licence: Annotated[Licence, Field(strict=False)]
     credit: Words
-    nations: Annotated[tuple[Annotated[Nation, Field(strict=False)], ...], _List, _Some, _Once]
-    stages: Annotated[tuple[Stage, ...], _List, _NamedOnce] = ()
-    values: Annotated[tuple[Value, ...], _List, _Some, _NamedOnce]
-    theories: Annotated[tuple[Theory, ...], _List, _Some, _NamedOnce]
+    nations: Annotated[tuple[Annotated[Nation, Field(strict=False)], ...], Listed, Some, Once]
+    stages: Annotated[tuple[Stage, ...], Listed, NamedOnce] = ()
+    values: Annotated[tuple[Value, ...], Listed, Some, NamedOnce]
+    theories: Annotated[tuple[Theory, ...], Listed, Some, NamedOnce]
     # What Alongside calls a thing, and what this organisation calls it.
     vocabulary: Annotated[dict[Slug, Name], Field(max_length=200)] = {}
-    supervision: Annotated[tuple[Words, ...], _List, _Some, _Once]
+    supervision: Annotated[tuple[Words, ...], Listed, Some, Once]

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from alongside.governance.views import glass, leaving, looked, week
+from alongside.governance.views import asking, closeness, glass, leaving, looked, week
 
 app_name = "governance"
 urlpatterns = [
     path("p/<ref:ref>/looked/", looked.looked, name="looked"),
+    path("p/<ref:ref>/too-close/colleagues/", closeness.close, name="close"),
+    path("p/<ref:ref>/emergency/safe-address/", asking.safe_address, name="ask_safe_address"),
+    path("governance/too-close/<ref:ref>/over/", closeness.over, name="close_over"),
+    path("governance/too-close/<ref:ref>/do/again/", closeness.again, name="close_again"),
     path("governance/", week.week, name="week"),
     path("governance/decided/", week.decided, name="decided"),
     path("governance/watch/<ref:ref>/", week.alert, name="alert"),

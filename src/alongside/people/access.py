@@ -34,7 +34,7 @@ from alongside.people.rules.sight import (
     sees,
     worst,
 )
-from alongside.people.ways import Found, come_near, moment_on, ways_to, ways_to_all
+from alongside.people.ways import Found, come_near, found_by, moment_on, ways_to, ways_to_all
 from alongside.web.refs import is_ref
 from alongside.web.refusals import Refused
 
@@ -64,10 +64,11 @@ def person_for(reader: User, ref: str, *, day: date, asks: DataClass = DataClass
 
     404 where there is none or it is sealed, a knock where the reader holds no grant or something denies it.
     """
-    person = Person.objects.filter(ref=ref).first() if is_ref(ref) else None
-    if person is None or not reader.may(Permission.FIND_PEOPLE):
+    now = moment_on(day)
+    both = found_by(reader, ref, now=now) if is_ref(ref) else None
+    if both is None or not reader.may(Permission.FIND_PEOPLE):
         raise Http404
-    found = ways_to(reader, person, now=(now := moment_on(day)))
+    person, found = both
     if not sees(found.ways, asks, now=now):
         _refuse(reader, person, found)
     person.seen_under = seen_under(found.ways, now=now)

@@ -17,6 +17,12 @@ from alongside.people.rules.sight import Basis, DataClass, Held, Level, Ways
 _WAYS: Final = "SELECT a.id, people_ways(a.id, %s, %s) FROM unnest(%s::bigint[]) AS a(id)"
 # Of one person, and in the same breath who stands around them where the reader sees them.
 _ONE: Final = "SELECT %s::bigint, people_ways(%s, %s, %s), people_come_near(ARRAY[%s]::bigint[], 1)"
+_PERSON: Final = [f.attname for f in Person._meta.concrete_fields]
+_BY_REF: Final = f"""
+    SELECT people_ways(p.id, %s, %s), people_come_near(ARRAY[p.id], 1),
+        {", ".join(f"p.{f.column}" for f in Person._meta.concrete_fields)}
+    FROM people_person p WHERE p.ref = %s
+"""
 _NEAR: Final = "SELECT people_come_near(%s::bigint[], %s)"
 
 
@@ -32,17 +38,28 @@ class Found:
 def ways_to(reader: User, person: Person, *, now: datetime) -> Found:
     """Return everything that decides whether a reader sees a person, in one statement."""
     [(_, told, _)] = _fetched(_ONE, [person.pk, person.pk, reader.pk, now, person.pk])
-    return _found(reader, person, json.loads(told))
+    return read_ways(reader, person, json.loads(told))
+
+
+def found_by(reader: User, ref: str, *, now: datetime) -> tuple[Person, Found] | None:
+    """Return a person by reference and everything that decides whether a reader sees them, in one statement."""
+    rows = _fetched(_BY_REF, [reader.pk, now, ref])
+    if not rows:
+        return None
+    [(told, _, *columns)] = rows
+    person = Person.from_db("default", _PERSON, columns)
+    return person, read_ways(reader, person, json.loads(told))
 
 
 def ways_to_all(reader: User, people: Sequence[Person], *, now: datetime) -> dict[int, Found]:
     """Return everything that decides whether a reader sees each of these people, by number, in one statement."""
     asked = {person.pk: person for person in people}
     rows = _fetched(_WAYS, [reader.pk, now, list(asked)]) if asked else []
-    return {number: _found(reader, asked[number], json.loads(told)) for number, told in rows}
+    return {number: read_ways(reader, asked[number], json.loads(told)) for number, told in rows}
 
 
-def _found(reader: User, person: Person, told: dict[str, Any]) -> Found:
+def read_ways(reader: User, person: Person, told: dict[str, Any]) -> Found:
+    """Return what decides as the database told it (people_ways), for a statement that asks for more beside it."""
     person.record_ids = tuple(told["records"])
     held = tuple(
         Held(

@@ -1,8 +1,11 @@
 """The verbs of pods: opening one, joining and leaving, and being away."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from alongside.accounts.models import User
@@ -16,8 +19,11 @@ from alongside.web.refusals import ChangedSince, Refused, require
 
 @one_transaction()
 def open_pod(*, name: str, service: Pod.Service, day: date, by_ref: str) -> Pod:
-    """Open a pod from a day."""
-    pod = Pod.objects.create(name=name, service=service, from_date=day)
+    """Open a pod from a day; two that are open never share a name."""
+    if not name.strip():
+        raise Refused("Give the pod a name.")
+    with _in_a_sentence("There is an open pod of this name already."):
+        pod = Pod.objects.create(name=name.strip(), service=service, from_date=day)
     record(Act.POD_OPENED, by=by_ref, about=pod.ref)
     return pod
 
@@ -27,7 +33,8 @@ def join_pod(
     pod: Pod, *, user: User, part: PodMembership.Part, day: date, by_ref: str
 ) -> PodMembership:
     """Record that somebody joins a pod from a day."""
-    membership = PodMembership.objects.create(pod=pod, user=user, part=part, from_date=day)
+    with _in_a_sentence(f"{user.name} is in this pod already."):
+        membership = PodMembership.objects.create(pod=pod, user=user, part=part, from_date=day)
     record(Act.POD_JOINED, by=by_ref, about=user.ref, target=f"pod:{pod.ref}")
     return membership
 
@@ -42,6 +49,17 @@ def leave_pod(membership: PodMembership, *, day: date, by_ref: str) -> None:
         raise ChangedSince
     membership.to_date = day
     record(Act.POD_LEFT, by=by_ref, about=membership.user.ref, target=f"pod:{membership.pod.ref}")
+
+
+@one_transaction()
+def close_pod(pod: Pod, *, day: date, by_ref: str) -> None:
+    """Close a pod that nobody is in any more; what it did stays."""
+    not_over = Q(to_date=None) | Q(to_date__gt=day)
+    if PodMembership.objects.filter(not_over, pod=pod).exists():
+        raise Refused(f"Somebody is still in {pod.name}. Let everybody leave first.")
+    if not Pod.objects.filter(pk=pod.pk, to_date=None, from_date__lte=day).update(to_date=day):
+        raise ChangedSince
+    record(Act.POD_CLOSED, by=by_ref, about=pod.ref)
 
 
 @one_transaction()
@@ -74,3 +92,12 @@ def take_back_away(away: Away, *, by: User, now: datetime) -> None:
     ):
         raise ChangedSince
     record(Act.AWAY_TAKEN_BACK, by=by.ref, about=away.user.ref, target=f"away:{away.ref}")
+
+
+@contextmanager
+def _in_a_sentence(why: str) -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as refused:
+        raise Refused(why) from refused

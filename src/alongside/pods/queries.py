@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from alongside.accounts.models import User
 from alongside.pods.models import Away, Pod, PodMembership
@@ -120,3 +120,21 @@ def memberships_of(user: User, day: date) -> list[PodMembership]:
     pod_is_open = Q(pod__to_date=None) | Q(pod__to_date__gt=day)
     found = PodMembership.objects.filter(not_over, pod_is_open, user=user, from_date__lte=day)
     return list(found.select_related("pod").order_by("from_date", "pk"))
+
+
+def open_pods(day: date) -> list[Pod]:
+    """Return the pods that are open on a day by name, each with how many are in it (`people`); one statement."""
+    there = Q(memberships__from_date__lte=day) & (
+        Q(memberships__to_date=None) | Q(memberships__to_date__gt=day)
+    )
+    pods = Pod.objects.filter(Q(to_date=None) | Q(to_date__gt=day))
+    return list(pods.annotate(people=Count("memberships", filter=there)).order_by("name"))
+
+
+def people_of(pod: Pod, *, day: date) -> list[PodMembership]:
+    """Return who is in a pod on a day, managers first; one statement."""
+    not_over = Q(to_date=None) | Q(to_date__gt=day)
+    found = PodMembership.objects.filter(not_over, pod=pod, from_date__lte=day)
+    return sorted(
+        found.select_related("user"), key=lambda one: (_PARTS.index(one.part), one.user.name)
+    )

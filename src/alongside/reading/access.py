@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import connection
+from django.db.models import Q
 from django.http import Http404
 
 from alongside.accounts.models import User
@@ -22,9 +24,10 @@ def why_not_read(reader: User, person: Person, *, now: datetime) -> str:
 
 
 def passage_in(person: Person, entry: Entry, ref: str) -> Passage:
-    """Fetch a passage of an entry as it stands in the story of a person; 404 where it does not stand there."""
-    standing = Passage.objects.standing().filter(entry=entry, ref=ref, lines__moved_at=None)
-    found = standing.filter(lines__person_id__in=records_of(person)).distinct()
+    """Fetch a passage of an entry as it stands in the story of a person, or what stands in its place since; or 404."""
+    standing = Passage.objects.standing().filter(entry=entry, lines__moved_at=None)
+    named = standing.filter(Q(ref=ref) | Q(replaces__ref=ref))
+    found = named.filter(lines__person_id__in=records_of(person)).distinct()
     passage = found.first() if is_ref(ref) else None
     if passage is None:
         raise Http404
@@ -43,6 +46,16 @@ def promise_to(person: Person, ref: str, *, reader: User) -> Promise:
     if promise.person_id not in records_of(person):
         raise Http404
     return promise
+
+
+def moved_on(person: Person, ref: str) -> datetime | None:
+    """Return when an entry was moved out of the story of a person, where it stands in it no more."""
+    if not is_ref(ref):
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT story_was_here(%s, %s)", [records_of(person), ref])
+        found: datetime | None = cursor.fetchone()[0]
+    return found
 
 
 def whose_story(person: Person, entry: Entry) -> Person:

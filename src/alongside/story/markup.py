@@ -26,6 +26,8 @@ _MARKED: Final = re.compile(r"[*_\[]|^[ \t]*(?:[-+#]|\d{1,9}[.)])", re.MULTILINE
 _TAG: Final = re.compile(r"<[^>]*>")
 _LETTERS: Final = re.compile(r"[\W\d_]+")
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n\s*")
+# The end of a line within a paragraph or a point: what follows begins nothing new.
+_WITHIN: Final = re.compile(r"(?<=\S)\n[ \t]*(?![-+*#>\s]|\d{1,9}[.)]\s)")
 _LETTERS_IN_LINE: Final = 80
 # Of many pages nobody waits for the marks to be read.
 _MOST: Final = 30_000
@@ -37,6 +39,11 @@ def in_html(text: str) -> Markup:
         return as_typed(text)
     cleaned = _cleaned(_MARKDOWN.render(text))
     return Markup(cleaned) if _letters_of(cleaned) == _letters(text) else as_typed(text)
+
+
+def prose_in_html(text: str) -> Markup:
+    """Return prose that was written in lines of a file: a line ends where a paragraph or a point of a list does."""
+    return in_html(_WITHIN.sub(" ", text))
 
 
 def as_typed(text: str) -> Markup:
@@ -52,10 +59,7 @@ def lines_in(text: str) -> int:
 
 
 def _cleaned(html: str) -> str:
-    return nh3.clean(
-        html, tags=set(TAGS), attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        url_schemes=set(_SCHEMES), link_rel="noopener nofollow",
-    )  # fmt: skip
+    return _CLEANER.clean(html)
 
 
 def _letters_of(html: str) -> str:
@@ -117,3 +121,7 @@ def _made() -> MarkdownIt:
 
 
 _MARKDOWN: Final = _made()
+_CLEANER: Final = nh3.Cleaner(
+    tags=set(TAGS), attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+    url_schemes=set(_SCHEMES), link_rel="noopener nofollow",
+)  # fmt: skip

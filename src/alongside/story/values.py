@@ -35,6 +35,8 @@ class Told:
     held_until: date | None = None
     # Explained already: the family reads it from today.
     is_explained: bool = False
+    # The reference it is to have, where the form made one so that sent twice it is one.
+    ref: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,12 @@ class Writing:
         said = {
             "kind": self.kind, "at": self.when.at.isoformat(), "precision": self.when.precision,
             "about": self.when.is_about, "place": self.place, "headline": self.headline,
-            "people": [one.ref for one in self.people], "told": [asdict(one) for one in self.told],
+            "people": [one.ref for one in self.people], "told": [_said(one) for one in self.told],
             "present": [asdict(one) for one in self.present], "promised": [asdict(one) for one in self.promised],
             "mattered": [asdict(one) for one in self.mattered], "filed": [asdict(one) for one in self.filed],
         }  # fmt: skip
         return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _said(told: Told) -> dict[str, object]:
+    return {name: value for name, value in asdict(told).items() if name != "ref"}

@@ -1,8 +1,8 @@
 """How our pages are filled in: strict about missing words, British about dates, GOV.UK forms at hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from django.templatetags.static import static
@@ -17,6 +17,8 @@ from jinja2 import (
     Template,
 )
 
+from alongside.web.days import day_words
+
 # Only components whose styles we carry (vendor.lock) have a macro.
 GOVUK_MACROS: Final = (
     "back-link", "breadcrumbs", "button", "character-count", "checkboxes", "date-input", "details",
@@ -25,10 +27,6 @@ GOVUK_MACROS: Final = (
     "textarea", "warning-text",
 )  # fmt: skip
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def environment(**options: Any) -> Environment:
@@ -42,21 +40,32 @@ def environment(**options: Any) -> Environment:
             "lstrip_blocks": True,
         }
     )
-    env.globals.update(static=cache(static), url=reverse, **_govuk_macros())
+    env.globals.update(static=cache(static), url=url, **_govuk_macros())
     env.filters.update(date=in_full, day=day_and_month, clock=clock_time)
     return env
+
+
+def url(name: str, args: Sequence[Any] = ()) -> str:
+    """Return the address of a page by the name of its route."""
+    return _address(name, tuple(args))
+
+
+# A page with many people on it asks for as many addresses, and each of them again the next time.
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple[Any, ...]) -> str:
+    return reverse(name, args=args)
 
 
 def in_full(moment: date | datetime) -> str:
     """Monday 16 November 2026."""
     day = _day(moment)
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()]} {day_words(day)}"
 
 
 def day_and_month(moment: date | datetime) -> str:
     """16 November 2026."""
     day = _day(moment)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return day_words(day)
 
 
 def clock_time(moment: datetime | time) -> str:

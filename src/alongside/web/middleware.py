@@ -10,13 +10,14 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-from alongside.web import errors
+from alongside.web import errors, room
 from alongside.web.refusals import ChangedSince, TooLarge
 from alongside.web.requests import begin_request
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger("alongside.requests")
 
+_CHUNK: Final = 1 << 16
 _POLICY: Final = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -66,12 +67,17 @@ class PlainRefusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Refuse at once what is larger than anything a page of ours sends."""
+        """Refuse at once what is larger than anything a page of ours sends, or than there is room for."""
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not (length.isascii() and length.isdigit()):
             return errors.page(400, request)
         if int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return errors.page(413, request)
+        if room.is_too_much(request):
+            # A browser that is not done sending would hear nothing of the answer.
+            while request.read(_CHUNK):
+                pass
+            return errors.page(507)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

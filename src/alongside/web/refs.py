@@ -3,6 +3,7 @@
 Ten characters that can be read aloud: digits and capitals without 0, O, 1, I, L and U.
 """
 
+import hashlib
 import re
 import secrets
 
@@ -14,6 +15,16 @@ _SHAPE = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
 def new_ref() -> str:
     """Return a reference nobody can guess or count up from (30 letters, 10 places: 49 bits)."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def ref_out_of(seed: str, what: str) -> str:
+    """Return a reference that is the same whenever the same is made again: what is sent or run twice is made once."""
+    number = int.from_bytes(hashlib.sha256(f"{seed}/{what}".encode()).digest())
+    made = ""
+    for _ in range(LENGTH):
+        number, place = divmod(number, len(ALPHABET))
+        made += ALPHABET[place]
+    return made
 
 
 def is_ref(words: str) -> bool:

@@ -12,6 +12,7 @@ from alongside.board.rules.time_known import time_known
 from alongside.cases.queries import Family, Known, Shown, knows, shown
 from alongside.cases.rules.stages import STAGE_WORDS, Stage
 from alongside.pods.models import Away, Pod, PodMembership
+from alongside.web.days import day_of_month
 
 ONLY_ONE: Final = "one"
 
@@ -220,7 +221,7 @@ def _weights_said(places: Sequence[Place]) -> str:
 def _cover(away: Away) -> str:
     covered = f"{away.covered_by.name} covers" if away.covered_by else "nobody covers yet"
     back = away.to_date
-    return f"Away until {back.day} {_MONTHS[back.month - 1]}: {covered}"
+    return f"Away until {day_of_month(back)}: {covered}"
 
 
 _WEIGHTS: Final = (
@@ -228,7 +229,3 @@ _WEIGHTS: Final = (
     (2, "some time"),
     (1, "a little time"),
 )
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip

@@ -12,30 +12,7 @@ from alongside.people.models import ContactPoint, Details, Person, PersonName
 from alongside.people.queries.faces import Face, bare, face_of
 
 _MOST_NAMED = 4
-# Those they live with are named as search names them: nobody whose record is closed. An address never
-# stands in the line, for it would be on every screen.
-_BAR: Final = """
-    SELECT to_jsonb(d),
-      (SELECT jsonb_agg(to_jsonb(n)) FROM people_personname n
-       WHERE n.person_id = ANY(%(ids)s) AND n.set_aside_at IS NULL),
-      ARRAY(SELECT f.known->>'name'
-            FROM people_householdmembership m
-            JOIN people_householdmembership o ON o.household_id = m.household_id AND o.person_id <> ALL(%(ids)s)
-            JOIN people_finding f ON f.person_id = o.person_id AND f.level = ''
-            WHERE m.person_id = ANY(%(ids)s) AND m.is_main
-              AND m.set_aside_at IS NULL AND daterange(m.from_date, m.to_date) @> %(day)s::date
-              AND o.set_aside_at IS NULL AND daterange(o.from_date, o.to_date) @> %(day)s::date
-            ORDER BY o.id),
-      (SELECT jsonb_build_array(c.words, c.is_safe, c.safe_words) FROM people_contactpoint c
-       WHERE c.person_id = ANY(%(ids)s) AND c.is_best AND c.kind <> 'address'
-         AND c.set_aside_at IS NULL AND daterange(c.from_date, c.to_date) @> %(day)s::date
-       ORDER BY c.id DESC LIMIT 1),
-      (SELECT jsonb_agg(jsonb_build_array(l.name, l.needs_interpreter) ORDER BY l.is_first DESC, l.id)
-       FROM people_language l WHERE l.person_id = ANY(%(ids)s) AND l.set_aside_at IS NULL)
-    FROM people_details d WHERE d.person_id = %(kept)s AND d.set_aside_at IS NULL
-"""
-
-
+_BAR: Final = "SELECT * FROM people_bar(%s::bigint[], %s, %s)"
 _DAYS: Final = ("due_on", "from_date", "to_date")
 
 
@@ -52,7 +29,7 @@ def bar_of(person: Person, *, day: date) -> Bar:
     """Return the line about somebody; people whose records are closed are not named in it."""
     ids = access.records_of(person)
     with connection.cursor() as cursor:
-        cursor.execute(_BAR, {"ids": ids, "kept": ids[0], "day": day})
+        cursor.execute(_BAR, [ids, ids[0], day])
         row = cursor.fetchone()
     if row is None:
         return Bar(bare(person.pk, person.ref), "", ())

@@ -1,13 +1,11 @@
 """What stands below somebody on a family map: an age, the years of a life, or when a child is due."""
 
 from datetime import date, timedelta
-from typing import Final
 
 from alongside.people.checks import birth_of, death_of
 from alongside.people.models import Details
 from alongside.people.rules import dates
-
-_MONTHS: Final = dates.MONTHS
+from alongside.web.days import MONTHS
 
 
 def is_dead_on(details: Details, day: date) -> bool:
@@ -31,7 +29,7 @@ def dates_under(details: Details, day: date) -> str:
     if details.loss:
         return str(details.due_on.year) if details.due_on else str(details.birth_year or "")
     if is_expected(details, day) and details.due_on:
-        return f"due {_MONTHS[details.due_on.month - 1]} {details.due_on.year}"
+        return f"due {MONTHS[details.due_on.month - 1]} {details.due_on.year}"
     if is_dead_on(details, day):
         return _years(details)
     born = birth_of(details)

@@ -128,7 +128,7 @@ def add_to_network(page: PersonPage) -> HttpResponse:
     """Put somebody or something on the network map, in somebody's view."""
     beside = [(n.ref, f"{n.name} ({n.role})") for n in read_ties(page, Chosen()).not_placed]
     people = list(dict([*people_on(page), *beside]).items())
-    asked = {k: v for k, v in page.request.GET.items() if k in ("other", "ring")}
+    asked = {k: v for k, v in page.request.GET.items() if k in ("other", "ring", "name", "words")}
     form = NetworkForm(page.request.POST or None, people=people, initial=asked)
     if page.request.method == "POST" and form.is_valid():
         said = form.cleaned_data

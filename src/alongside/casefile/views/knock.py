@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from alongside import clock
 from alongside.accounts.access import why_not_without_fresh_proof
 from alongside.accounts.gate import StaffRequest, staff
+from alongside.accounts.models import User
 from alongside.accounts.roles import Permission
 from alongside.casefile.forms.knocking import CloseForm, EmergencyForm, ReviewForm
 from alongside.casefile.queries.knocking import door_of, family_seen
@@ -32,12 +33,14 @@ def knock_page(
     """Say why a record is not open, whom to ask, and what else there is; with a form to put right, where there is one."""
     reader, person = request.user, knock.person
     may_review = reader.may(Permission.SAMPLE_RECORDS) and not knock.is_conflict
+    close = _closeness(person, reader) if knock.is_conflict else None
     door = door_of(person, is_ordinary=knock.is_ordinary, day=clock.today())
     context = {
         "why": str(knock), "person": person, "door": door, "looks_after": knock.looks_after,
         "can_write": not access.why_not_record(reader),
         "may_break": reader.may(Permission.BREAK_GLASS) and not knock.is_conflict,
         "review": (review or ReviewForm()) if may_review else None,
+        "close": close, "said_so": close is not None and close.recorded_by_ref == reader.ref,
     }  # fmt: skip
     return render(request, "casefile/knock.html", context, status=422 if review else 403)
 
@@ -135,6 +138,12 @@ def too_close(request: StaffRequest, ref: str) -> HttpResponse:
         return redirect("worklist:today")
     context = {"person": person, "form": form}
     return render(request, "casefile/too_close.html", context, status=422 if form.errors else 200)
+
+
+def _closeness(person: Person, reader: User) -> Conflict | None:
+    """Return what says that the reader is too close to a person: it is theirs to know, and not to end."""
+    of_theirs = Conflict.objects.filter(user=reader, person_id__in=access.records_of(person))
+    return of_theirs.on(clock.today()).order_by("-pk").first()
 
 
 def _broken(request: StaffRequest, person: Person, form: EmergencyForm) -> bool:

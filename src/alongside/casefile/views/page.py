@@ -24,7 +24,10 @@ from alongside.people.rules.sight import Basis
 # In this order on every page; what is not built yet is not here.
 PLACES: Final = (
     ("Story", "reading:story"),
+    ("Strengths and worries", "talking:ledger"),
+    ("Tools", "talking:tools"),
     ("Family and network", "casefile:family"),
+    ("Law and care", "reading:care"),
     ("Who works with them", "board:team"),
     ("About", "casefile:about"),
     ("Who looked", "governance:looked"),
@@ -63,6 +66,11 @@ class PersonPage:
     def can_write(self) -> bool:
         """Say whether the reader may write about people."""
         return not access.why_not_record(self.reader)
+
+    @property
+    def reads_safe_address(self) -> bool:
+        """Say whether the reader was cleared for the safe address; asked where the glass is broken."""
+        return access.is_cleared(self.reader, self.person, Basis.SAFE_ADDRESS, day=self.day)
 
     def href(self, name: str, *more: str) -> str:
         """Return the address of another page about this person."""

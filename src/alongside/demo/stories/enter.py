@@ -27,9 +27,10 @@ from alongside.story.rules.kinds import Kind
 from alongside.story.rules.passages import StandsAs
 from alongside.story.rules.seen import Part
 from alongside.story.rules.sharing import Sharing
-from alongside.story.rules.when import MONTHS, on_day
+from alongside.story.rules.when import on_day
 from alongside.story.values import Meant as Mattered
 from alongside.story.values import Present, Promised, Told, Writing
+from alongside.web.days import MONTHS, day_of_month
 
 STORIES: Final[tuple[Stories, ...]] = (
     MARCHBANK, KEZIA, HARTNELL_IVEY, FAROUK_HALE, TRANTER, QUIGLEY_OSEI, DESMOND, CASTELLANE, MARIT,
@@ -139,7 +140,7 @@ def _in_words(at: Entering, words: str) -> str:
     def said(found: re.Match[str]) -> str:
         month, of_month = found.groups()
         day = at.day(month + (of_month or "-15"))
-        return f"{day.day} {MONTHS[day.month - 1]}" if of_month else MONTHS[day.month - 1]
+        return day_of_month(day) if of_month else MONTHS[day.month - 1]
 
     return _DAY.sub(said, words)
 

@@ -5,7 +5,8 @@ import re
 from enum import Enum
 
 from alongside.exchange.gedcom.characters import clean
-from alongside.exchange.gedcom.values import MONTHS, Day, Kind, When
+from alongside.exchange.gedcom.values import Day, Kind, When
+from alongside.web.days import MONTHS
 
 SHORT = tuple(month[:3].upper() for month in MONTHS)
 _MONTHS = {name: n for names in (SHORT, map(str.upper, MONTHS)) for n, name in enumerate(names, 1)}

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+from alongside.web.days import MONTHS
 
 
 class Sex(StrEnum):

@@ -1,4 +1,4 @@
-"""Who readers are: by name, and by the roles and teams they were in on the day they looked."""
+"""Who readers are, by name, role and team on the day they looked; and whom they looked at."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from django.db import connection
 
 from alongside.accounts.models import RoleHeld, User
 from alongside.accounts.roles import BY_SLUG
+from alongside.people.models import Person
+from alongside.people.queries.faces import NO_NAME, faces
 from alongside.pods.models import PodMembership
 
 _FOUND: Final = """
@@ -64,6 +66,22 @@ def names_of_people(refs: Iterable[str]) -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(_FOUND, {"refs": sorted(set(refs) - {""})})
         return {ref: name or "" for ref, name in cursor.fetchall()}
+
+
+def names_to(people: Iterable[Person], *, day: date) -> dict[str, str]:
+    """Return the names of people as far as the reader may know them: as search would say, or from an open record."""
+    asked = {person.pk: person.ref for person in people}
+    found = {ref: name for ref, name in names_of_people(asked.values()).items() if name}
+    # Whoever is sealed is found by nothing, and is still somebody to a reader who is named.
+    unknown = [pk for pk, ref in asked.items() if ref not in found]
+    shown = faces(unknown, day=day) if unknown else {}
+    known = {asked[pk]: face.name for pk, face in shown.items() if face.name != NO_NAME}
+    return found | known
+
+
+def name_of_person(person: Person, *, day: date) -> str:
+    """Return the name of somebody where the reader may know it, and the reference where not."""
+    return names_to([person], day=day).get(person.ref) or f"record {person.ref}"
 
 
 def _on(spans: Iterable[tuple[str, date, date | None]], day: date) -> tuple[str, ...]:

@@ -9,12 +9,11 @@ from alongside import clock
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.roles import Permission
 from alongside.governance import access
+from alongside.governance.actions.reviewing import review as write_review
 from alongside.governance.forms import ReviewForm
 from alongside.governance.queries import glass as queries
-from alongside.people.actions.breaking_glass import review_glass
 from alongside.people.models import Glass
 from alongside.web import exports
-from alongside.web.refusals import require
 
 COLUMNS = ["Opened", "By", "Whose record", "Why", "In their words", "Due by", "Outcome"]
 
@@ -47,11 +46,9 @@ def review(request: StaffRequest, ref: str) -> HttpResponse:
     form = ReviewForm(request.POST or None)
     is_late = request.method == "POST" and found.reviewed_at is not None
     if request.method == "POST" and form.is_valid() and not is_late:
-        require(access.why_not_review(request.user, found, day=day))
         outcome = Glass.Outcome(form.cleaned_data["outcome"])
-        review_glass(
-            found, outcome=outcome, words=form.cleaned_data["words"], by=request.user, now=now
-        )
+        words = form.cleaned_data["words"]
+        write_review(found, outcome=outcome, words=words, by=request.user, now=now, day=day)
         messages.success(request, "What you found is written down, and stays with the record.")
         return redirect("governance:glass")
     times, people = queries.looked_meanwhile(found, now=now)
@@ -59,6 +56,7 @@ def review(request: StaffRequest, ref: str) -> HttpResponse:
         "glass": queries.shown(found, request.user, day=day),
         "times": times,
         "people": people,
+        "safe": queries.asked_for_safe_address(found),
         "form": form,
         "why_not": access.why_not_review(request.user, found, day=day),
         "is_late": is_late,

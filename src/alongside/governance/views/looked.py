@@ -9,10 +9,8 @@ from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.roles import Permission
 from alongside.governance import access
 from alongside.governance.queries import looks
-from alongside.governance.queries.readers import names_of_people
+from alongside.governance.queries.readers import name_of_person
 from alongside.people.access import Knock
-from alongside.people.models import Person
-from alongside.people.queries.faces import NO_NAME, faces
 from alongside.web import errors, exports
 
 COLUMNS = ["Day", "Who", "Role", "Team", "What for", "How often"]
@@ -33,7 +31,7 @@ def looked(request: StaffRequest, ref: str) -> HttpResponse:
     place = looks.place_of(request.GET.get("after", ""))
     context = {
         "person_ref": person.ref,
-        "name": _name(person),
+        "name": name_of_person(person, day=day),
         "found": looks.who_looked(refs, after=place, by_name=settings.READERS_BY_NAME),
         "for_family": request.GET.get("words") == "family",
         "is_more": place is not None,
@@ -41,14 +39,6 @@ def looked(request: StaffRequest, ref: str) -> HttpResponse:
         "with_whom": "?words=family&" if request.GET.get("words") == "family" else "?",
     }
     return render(request, "governance/looked.html", context)
-
-
-def _name(person: Person) -> str:
-    """Return their name where the reader may know it, as search would say it."""
-    found = faces([person.pk], day=clock.today()).get(person.pk)
-    if found and found.name != NO_NAME:
-        return found.name
-    return names_of_people([person.ref]).get(person.ref) or f"record {person.ref}"
 
 
 def _file(kind: str, refs: list[str]) -> HttpResponse:

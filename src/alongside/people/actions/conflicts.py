@@ -1,6 +1,7 @@
 """Writing down that a member of staff is too close to a person to see their record, and that this is over."""
 
 from datetime import datetime
+from typing import Final
 
 from django.utils.timezone import localdate
 
@@ -10,7 +11,14 @@ from alongside.audit.acts import Act
 from alongside.people import refusing
 from alongside.people.actions.pieces import in_sentences
 from alongside.people.models import Conflict, Person, SetAside
+from alongside.people.queries.keepers import keepers_of
+from alongside.web import later
 from alongside.web.refusals import ChangedSince, require
+
+_TOLD: Final = (
+    "a colleague is too close to somebody whose record you look after, and it is closed to them now. "
+    "Open Alongside to see who it is, and who works with the family"
+)
 
 
 @one_transaction()
@@ -29,6 +37,9 @@ def declare_conflict(
     with in_sentences():
         conflict.save(force_insert=True)
     record(Act.CONFLICT_KNOWN, by=by.ref, about=person.ref, target=f"user:{close.ref}")
+    # Whoever is too close may have led the work: then nobody does, and somebody must know.
+    for keeper in keepers_of(person, now=now).exclude(pk__in=[by.pk, close.pk]).order_by("pk"):
+        later.ask("alongside.accounts.jobs.send_news", user_ref=keeper.ref, what=_TOLD)
     return conflict
 
 

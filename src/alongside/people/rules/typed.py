@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.people.rules.dates import MONTHS, PartialDate, why_not_a_date
+from alongside.people.rules.dates import PartialDate, why_not_a_date
 from alongside.people.rules.writing import plain, tidy
+from alongside.web.days import MONTHS
 
 WHAT_TO_TYPE = "Type a date like 14 March 2022, 14/3/2022, March 2022, 2022 or about 1980."
 

@@ -9,8 +9,9 @@ from alongside.cases.queries import Mine
 from alongside.people.fields import CHIPS, Words
 from alongside.story.models import Moment
 from alongside.story.rules.passages import StandsAs
+from alongside.story.rules.seen import PART_CHOICES
 from alongside.story.values import Meant, Told
-from alongside.web.refs import is_ref
+from alongside.web.refs import is_ref, new_ref
 
 _BESIDE: Final = (
     (StandsAs.CORRECTION.value, "Something in it is not right"),
@@ -22,6 +23,7 @@ _BESIDE: Final = (
 class BesideForm(forms.Form):
     """A correction, a reply, or how somebody sees it differently."""
 
+    ref = forms.CharField(widget=forms.HiddenInput)
     stands_as = forms.ChoiceField(
         label="What is this?", choices=_BESIDE, widget=forms.RadioSelect(CHIPS),
         error_messages={"required": "Choose what this is."},
@@ -34,9 +36,15 @@ class BesideForm(forms.Form):
         error_messages={"required": "Write the words that are to stand beside it."},
     )  # fmt: skip
 
+    def __init__(self, data: Mapping[str, Any] | None, *, stands_as: str) -> None:
+        """Begin with a reference of its own, so that sent twice it is one."""
+        super().__init__(data, initial={"ref": new_ref(), "stands_as": stands_as})
+
     def clean(self) -> None:
         """Ask whose words a disagreement is."""
         typed = self.cleaned_data
+        if not is_ref(typed.get("ref", "")):
+            self.add_error(None, "Part of this form did not arrive. Reload the page.")
         if typed.get("stands_as") == StandsAs.DISAGREEMENT and not typed.get("said_by"):
             self.add_error("said_by", "Say who sees it differently.")
 
@@ -46,7 +54,7 @@ class BesideForm(forms.Form):
         typed = self.cleaned_data
         kind = StandsAs(typed["stands_as"])
         by = typed["said_by"] if kind == StandsAs.DISAGREEMENT else ""
-        return Told(typed["text"], stands_as=kind, said_by_words=by)
+        return Told(typed["text"], stands_as=kind, said_by_words=by, ref=typed["ref"])
 
 
 class MomentForm(forms.Form):
@@ -95,6 +103,10 @@ class RefileForm(forms.Form):
         label="If it is somebody else, the reference of their record", required=False, max_length=20,
         help_text="It stands on their About page, such as K7QF2M9XWA",
         widget=forms.TextInput({"autocomplete": "off", "class": "govuk-input--width-20"}),
+    )  # fmt: skip
+    part = forms.ChoiceField(
+        label="Were they there?", choices=[("", "I do not say"), *PART_CHOICES], required=False,
+        widget=forms.RadioSelect(CHIPS), help_text="That somebody was seen is not taken over. Say it if you know it.",
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any] | None, *, mine: Iterable[Mine]) -> None:

@@ -1,14 +1,15 @@
 """Which part of a story is read, and writing where things are now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django import forms
 
-from alongside.people.fields import Day, Words, on_this_day
-from alongside.story.queries.story import Asked
+from alongside.people.fields import Words
+from alongside.reading.forms.period import period_in
+from alongside.story.queries.asked import Asked
 from alongside.story.rules.kinds import KIND_CHOICES
 
 VIEWS: Final = (
@@ -20,29 +21,24 @@ class NarrowForm(forms.Form):
     """What narrows a story, as it stands in the address; a mistake narrows nothing and says so."""
 
     view = forms.ChoiceField(choices=VIEWS, required=False)
-    author = forms.ChoiceField(required=False)
+    author = forms.CharField(required=False, max_length=10)
+    who = forms.CharField(required=False, max_length=10)
     kind = forms.ChoiceField(choices=[("", ""), *KIND_CHOICES], required=False)
-    since = Day()
-    until = Day(ahead=1)
     after = forms.CharField(required=False, max_length=60)
 
-    def __init__(
-        self, data: Mapping[str, Any], *, writers: Sequence[tuple[str, str]], today: date
-    ) -> None:
-        """Offer those who may have written."""
+    def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
+        """Take what stands in the address."""
         super().__init__(data)
-        field: Any = self.fields["author"]
-        field.choices = [("", "Anybody"), *writers]
-        on_this_day(self, today)
+        self.period = period_in(data, today=today, names=("since", "until"))
 
     def asked(self) -> Asked:
         """Return which part is asked for; the last day counts."""
         self.is_valid()
         given = self.cleaned_data
-        until = given.get("until")
+        until = self.period.until
         return Asked(
             view=given.get("view", ""), kind=given.get("kind", ""), author=given.get("author", ""),
-            since=given.get("since"), until=until + timedelta(days=1) if until else None,
+            who=given.get("who", ""), since=self.period.since, until=until + timedelta(days=1) if until else None,
             after=given.get("after", ""),
         )  # fmt: skip
 
@@ -52,7 +48,7 @@ class NarrowForm(forms.Form):
 
     def mistake(self, name: str) -> str:
         """Return what is wrong with it, if anything."""
-        return " ".join(str(one) for one in self.errors.get(name, []))
+        return self.period.mistakes.get(name, "")
 
 
 class WhereNowForm(forms.Form):

@@ -19,7 +19,7 @@ from alongside.story.models import Line, Moment
 from alongside.story.queries.story import Read, Told, entries_of
 from alongside.story.rules.kinds import Kind
 from alongside.story.rules.sharing import Sharing
-from alongside.story.rules.when import MONTHS
+from alongside.web.days import day_words
 
 # Kinds of happening that often matter; what is of these and was not flagged is offered.
 _OFTEN: Final = (Kind.LIFE_EVENT, Kind.COURT, Kind.HARM, Kind.DECISION, Kind.PLAN, Kind.GOODBYE)
@@ -75,8 +75,8 @@ def _moment(told: Told, moment: Moment, audience: Audience, *, day: date) -> Row
         return None
     passages = [one for one in told.passages if _is_for(one, audience, day=day)]
     what = moment.words or told.headline or (_short(passages[0].text) if passages else "")
-    # Where nothing of it is shared with them, the family does not read that it was.
-    if not what or (audience == Audience.FAMILY and told.passages and not passages):
+    # Where nothing of it is for them, neither the family nor a court reads that it was, or what it meant.
+    if not what or (audience != Audience.US and not passages):
         return None
     return Row(
         day=told.day, when=told.when_words, what=what, source=_source(told), ref=told.ref,
@@ -96,7 +96,7 @@ def _is_for(passage: Read, audience: Audience, *, day: date) -> bool:
 def _source(told: Told) -> str:
     written = told.recorded_at.astimezone(get_default_timezone()).date()
     by = f"{told.author}, {told.author_as}" if told.author_as else told.author
-    return f"{told.kind_words}. {by}. Written {_day(written)}. Entry {told.ref}"
+    return f"{told.kind_words}. {by}. Written {day_words(written)}. Entry {told.ref}"
 
 
 def _known(records: Sequence[int]) -> Iterator[Row]:
@@ -147,7 +147,7 @@ def _help(records: Sequence[int]) -> Iterator[Row]:
 
 
 def _fact(day: date, what: str, source: str) -> Row:
-    return Row(day, _day(day), what, source, is_known=True)
+    return Row(day, day_words(day), what, source, is_known=True)
 
 
 def _offered(
@@ -176,7 +176,3 @@ def _short(text: str) -> str:
     if len(first) <= _LONGEST:
         return first
     return first[:_LONGEST].rsplit(" ", 1)[0] + " …"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

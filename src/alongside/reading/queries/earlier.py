@@ -33,7 +33,8 @@ def earlier_of(person: Person, entry: Entry) -> list[Said]:
     headers = list(entry.earlier.order_by("-revision"))
     names = _names({one.changed_by_ref for one in headers} | {p.set_aside_by_ref for p in gone})
     found = [_revision(one, gone, names) for one in headers]
-    released = [one for one in gone if one.pk in _replaced(gone)]
+    replaced = _replaced(gone)
+    released = [one for one in gone if one.pk in replaced]
     found += [
         Said(one.set_aside_at, names.get(one.set_aside_by_ref, ""), "", "", "", (one.text,), True)
         for one in released

@@ -17,9 +17,12 @@ from alongside.people.models import (
     PersonName,
 )
 from alongside.people.queries.faces import Face, faces, order_of
+from alongside.reading.queries.front import Front, front_of
 from alongside.reading.queries.promised import Found, promised_to
 from alongside.reading.queries.stream import Shown, laid_out
-from alongside.story.queries.story import Asked, Read, story_of
+from alongside.story.queries.asked import Asked
+from alongside.story.queries.opening import opening_of
+from alongside.story.queries.story import Read, story_of
 from alongside.story.rules.kinds import Kind
 
 _LAST = 3
@@ -37,14 +40,15 @@ class Ready:
     last: tuple[Shown, ...]
     promises: Found
     workers: tuple[WorksWith, ...]
+    front: Front
 
 
 def ready_for(person: Person, *, reader: User, day: date, now: datetime) -> Ready:
     """Return what to know before seeing somebody, as far as the reader may read it."""
     ids = access.records_of(person)
     workers = _workers(ids, day)
-    page = story_of(ids, Asked(), reader=reader, now=now)
-    happened = [e for e in page.entries if not e.is_withdrawn and e.kind != Kind.WHERE_NOW]
+    opening = opening_of(person, Asked(), reader=reader, now=now)
+    happened = [e for e in opening.page.entries if not e.is_withdrawn and e.kind != Kind.WHERE_NOW]
     names = PersonName.objects.on(day).filter(person_id__in=ids)
     return Ready(
         details=Details.objects.standing().get(person_id=ids[0]),
@@ -57,6 +61,7 @@ def ready_for(person: Person, *, reader: User, day: date, now: datetime) -> Read
         last=tuple(laid_out(one, day=day) for one in happened[:_LAST]),
         promises=promised_to(ids, day=day, at_work=[one.ref for one in workers]),
         workers=workers,
+        front=front_of(opening, day=day),
     )
 
 

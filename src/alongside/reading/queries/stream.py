@@ -9,10 +9,12 @@ from django.utils.timezone import localdate
 
 from alongside.reading.rules.stream import MOST_LINES, is_known_to_the_day, month_of, written_words
 from alongside.story.markup import lines_in
+from alongside.story.queries.opening import Left
 from alongside.story.queries.story import Read, Told
 from alongside.story.rules.gaps import gap_words
 from alongside.story.rules.sharing import WHY_WORDS, Sharing, Why
-from alongside.story.rules.when import MONTHS, Precision
+from alongside.story.rules.when import Precision
+from alongside.web.days import day_of_month
 
 
 @dataclass(frozen=True)
@@ -40,26 +42,42 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """What stood here by mistake, in a line: when it was moved, and its reference where the reader reads it elsewhere."""
+
+    at: datetime
+    moved_at: datetime
+    ref: str
+    gap: str = ""
+
+
+@dataclass(frozen=True)
 class Month:
     """A month and what happened in it, the newest first."""
 
     heading: str
-    entries: tuple[Shown, ...]
+    entries: tuple[Shown | Gone, ...]
 
 
 def months_of(
-    entries: Sequence[Told], *, day: date, after: date | None, with_gaps: bool
+    entries: Sequence[Told],
+    *,
+    day: date,
+    after: date | None,
+    with_gaps: bool,
+    left: Sequence[Left] = (),
 ) -> list[Month]:
-    """Return entries under their months; silences are said where nothing was left out."""
+    """Return entries under their months, and where something was moved away; silences are said where nothing is left out."""
     later = after
-    shown = []
+    shown: list[Shown | Gone] = [Gone(one.happened_at, one.moved_at, one.ref) for one in left]
     for told in entries:
         is_exact = is_known_to_the_day(told.when.precision)
         gap = gap_words(told.day, later) if with_gaps and later and is_exact else ""
         shown.append(laid_out(told, day=day, gap=gap))
         later = told.day if is_exact else None
-    grouped = groupby(shown, key=lambda one: month_of(one.told.day, one.told.when.precision))
-    return [Month(heading, tuple(group)) for heading, group in grouped]
+    # Entries keep their order; what was moved away stands before what happened in the same moment.
+    shown.sort(key=_moment_of, reverse=True)
+    return [Month(heading, tuple(group)) for heading, group in groupby(shown, key=_month_of)]
 
 
 def laid_out(told: Told, *, day: date, gap: str = "") -> Shown:
@@ -77,9 +95,19 @@ def laid_out(told: Told, *, day: date, gap: str = "") -> Shown:
 def key_day(after: str) -> date | None:
     """Return the day a page goes on from, as its address says."""
     try:
-        return localdate(datetime.fromtimestamp(float(after.partition("-")[0]), tz=UTC))
+        return localdate(datetime.fromtimestamp(float(after.rpartition("-")[0]), tz=UTC))
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _moment_of(one: Shown | Gone) -> datetime:
+    return one.at if isinstance(one, Gone) else one.told.when.at
+
+
+def _month_of(one: Shown | Gone) -> str:
+    if isinstance(one, Gone):
+        return month_of(localdate(one.at), Precision.DAY)
+    return month_of(one.told.day, one.told.when.precision)
 
 
 def _passed(read: Read, told: Told) -> Passed:
@@ -106,7 +134,7 @@ def _family_reads(passages: Iterable[Read], day: date) -> str:
     )
     if since <= day:
         return words
-    return f"{words} from {since.day} {MONTHS[since.month - 1]}"
+    return f"{words} from {day_of_month(since)}"
 
 
 def _machine(told: Told) -> str:

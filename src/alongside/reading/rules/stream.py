@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Final
 
-from alongside.story.rules.when import MONTHS, Precision
+from alongside.story.rules.when import Precision
+from alongside.web.days import MONTHS, day_words
 
 # Longer than this, and a passage is folded until somebody wants all of it.
 MOST_LINES: Final = 12
@@ -26,7 +27,7 @@ def written_words(happened: date, written: date, precision: Precision) -> str:
     """Return how long after it happened something was written down."""
     days = (written - happened).days
     if not is_known_to_the_day(precision) or days > _NEAR:
-        return f"written on {written.day} {MONTHS[written.month - 1]} {written.year}"
+        return f"written on {day_words(written)}"
     if days < 1:
         return "written the same day"
     return "written the next day" if days == 1 else f"written {days} days later"

@@ -1,6 +1,12 @@
 """The addresses of the pages for reading."""
 
-from alongside.reading.urls import chronology, search, story
+from alongside.reading.urls import care, chronology, files, search, story
 
 app_name = "reading"
-urlpatterns = [*story.urlpatterns, *chronology.urlpatterns, *search.urlpatterns]
+urlpatterns = [
+    *story.urlpatterns,
+    *chronology.urlpatterns,
+    *care.urlpatterns,
+    *search.urlpatterns,
+    *files.urlpatterns,
+]

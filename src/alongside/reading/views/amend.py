@@ -8,19 +8,20 @@ from django.views.decorators.http import require_POST
 from alongside import clock
 from alongside.accounts.gate import staff
 from alongside.accounts.roles import Permission
-from alongside.audit.actions import one_transaction
+from alongside.audit.actions import once, one_transaction
 from alongside.casefile.views.page import PersonPage
 from alongside.cases.queries import families_of
 from alongside.people import access as people
 from alongside.people.models import Person
-from alongside.reading.access import moment_in, whose_story
+from alongside.practice.access import why_not_rewrite
+from alongside.reading.access import moment_in, moved_on, whose_story
 from alongside.reading.forms.entry import MomentForm, RefileForm, WithdrawForm
-from alongside.reading.views.asking import STALE, form_page, href, of_story
+from alongside.reading.views.asking import STALE, form_page, href, is_saved, of_story
 from alongside.story import access as story
 from alongside.story.actions.amending import refile_entry, withdraw_entry
 from alongside.story.actions.moments import mark_moment, unmark_moment
 from alongside.story.models import Entry
-from alongside.web.refusals import ChangedSince, Refused
+from alongside.web.refusals import ChangedSince, Refused, require
 
 
 @staff(Permission.RECORD_PEOPLE)
@@ -32,11 +33,10 @@ def moment(page: PersonPage, entry_ref: str) -> HttpResponse:
     is_sent = page.request.method == "POST"
     # A form of which nothing is filled in says that it mattered, and no more.
     form = MomentForm(page.request.POST if is_sent else None, moment=stands)
-    if is_sent and form.is_valid():
+    if is_saved(page, form):
         try:
-            with one_transaction():
-                meant = form.meant(page.person.ref)
-                mark_moment(found, page.person, meant, by=page.reader, now=clock.now())
+            meant = form.meant(page.person.ref)
+            once(lambda: mark_moment(found, page.person, meant, by=page.reader, now=clock.now()))
             messages.success(page.request, "It stands among the moments that mattered.")
             return redirect(href(page, "entry", found.ref))
         except ChangedSince:
@@ -45,7 +45,7 @@ def moment(page: PersonPage, entry_ref: str) -> HttpResponse:
             form.add_error(None, str(refused))
     return form_page(
         page, form, stale=stale, back=href(page, "entry", found.ref), button="Save",
-        title="What it meant" if stands else "Mark as a moment that mattered",
+        own=("words", "to_us"), title="What it meant" if stands else "Mark as a moment that mattered",
         lead="Moments make the chronology and the life story. The entry itself stays as it is.",
     )  # fmt: skip
 
@@ -96,7 +96,11 @@ def withdraw(page: PersonPage, entry_ref: str) -> HttpResponse:
 @of_story
 def refile(page: PersonPage, entry_ref: str) -> HttpResponse:
     """Move an entry into the story it belongs in."""
-    found = story.entry_in(page.person, entry_ref, reader=page.reader)
+    try:
+        found = story.entry_in(page.person, entry_ref, reader=page.reader)
+    except Http404:
+        return _moved_already(page, entry_ref)
+    require(why_not_rewrite(found))
     mine = families_of(page.reader, day=page.day, now=clock.now())
     own = {page.person.ref}
     form = RefileForm(page.request.POST or None, mine=[m for m in mine if m.person.ref not in own])
@@ -111,9 +115,17 @@ def refile(page: PersonPage, entry_ref: str) -> HttpResponse:
     return form_page(
         page, form, stale=stale, back=href(page, "entry", found.ref), title="This belongs in another story",
         button="Move it",
-        lead="It leaves this story and stands in theirs, with everything beside it. Whoever wrote it and when stays, "
-        "and the trail of both says that it was moved.",
+        lead="It leaves this story and stands in theirs, with everything beside it, what was promised and what it meant. "
+        "Whoever wrote it and when stays, and the trail of both says that it was moved. Names inside the text stay as "
+        "they were written: read it again afterwards.",
     )  # fmt: skip
+
+
+def _moved_already(page: PersonPage, entry_ref: str) -> HttpResponse:
+    if not moved_on(page.person, entry_ref):
+        raise Http404
+    messages.info(page.request, "This was moved to another story already.")
+    return redirect(href(page, "story"))
 
 
 def _refiled(page: PersonPage, found: Entry, form: RefileForm) -> str:
@@ -121,10 +133,9 @@ def _refiled(page: PersonPage, found: Entry, form: RefileForm) -> str:
     to = _person(page, form)
     if to is None:
         return ""
+    away, part, now = whose_story(page.person, found), form.cleaned_data["part"], clock.now()
     try:
-        with one_transaction():
-            away_from = whose_story(page.person, found)
-            refile_entry(found, away_from=away_from, to=to, by=page.reader, now=clock.now())
+        once(lambda: refile_entry(found, away_from=away, to=to, part=part, by=page.reader, now=now))
     except ChangedSince:
         return STALE
     except Refused as refused:

@@ -13,18 +13,13 @@ from alongside.accounts.roles import Permission
 from alongside.audit.acts import Act
 from alongside.casefile.views.page import PersonPage
 from alongside.people import access
-from alongside.people.rules.dates import PartialDate
-from alongside.people.rules.typed import parse_date
-from alongside.reading.documents.chronology import Paper, as_pdf, as_word
+from alongside.reading.documents.chronology import TEMPLATE, Paper
+from alongside.reading.forms.period import period_in
 from alongside.reading.queries.chronology import Asked, Chronology, chronology_of
 from alongside.reading.rules.chronology import AUDIENCE_WORDS, Audience
 from alongside.reading.views.asking import of_story
-from alongside.web import exports
+from alongside.web import exports, papers
 
-_TYPES: Final = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 COLUMNS: Final = (
     "Number", "When", "What happened", "What it meant to them", "What it meant to us", "Where it is written",
 )  # fmt: skip
@@ -37,7 +32,7 @@ def chronology(page: PersonPage) -> HttpResponse:
     asked, mistakes = asked_in(page.request.GET, today=page.day)
     found = chronology_of(page.person, asked, reader=page.reader, day=page.day, now=clock.now())
     kind = page.request.GET.get("format", "")
-    if kind in (*_TYPES, *exports.KINDS):
+    if kind in (*papers.KINDS, *exports.KINDS):
         target = f"chronology:{kind}:{asked.audience}"
         access.leave_look(Act.STORY_EXPORTED, page.reader, page.person, target=target)
         return _file(page, asked, found, kind)
@@ -56,34 +51,15 @@ def chronology(page: PersonPage) -> HttpResponse:
 
 def asked_in(typed: Mapping[str, str], *, today: date) -> tuple[Asked, list[tuple[str, str]]]:
     """Return what an address asks for, and which of its days cannot be read."""
-    mistakes: list[tuple[str, str]] = []
-    days: dict[str, date | None] = {}
-    for name, label in (("from", "From"), ("to", "To")):
-        words = typed.get(name, "").strip()[:40]
-        read = parse_date(words, today=today) if words else PartialDate()
-        if isinstance(read, str):
-            mistakes.append((f"{label}: {read}", f"#{name}"))
-            read = PartialDate()
-        days[name] = _first(read) if name == "from" else _last(read)
+    period = period_in(typed, today=today)
     audience = typed.get("for", "")
     asked = Asked(
         audience=Audience(audience) if audience in set(Audience) else Audience.US,
-        since=days["from"],
-        until=days["to"],
+        since=period.since,
+        until=period.until,
         with_views=typed.get("views") != "no",
     )
-    return asked, mistakes
-
-
-def _first(read: PartialDate) -> date | None:
-    return date(read.year, read.month or 1, read.day or 1) if read.year else None
-
-
-def _last(read: PartialDate) -> date | None:
-    from alongside.people.rules.dates import possible_range
-
-    found = possible_range(read) if read.year else None
-    return found[1] if found else None
+    return asked, period.summary
 
 
 def _file(page: PersonPage, asked: Asked, found: Chronology, kind: str) -> HttpResponse:
@@ -98,10 +74,7 @@ def _file(page: PersonPage, asked: Asked, found: Chronology, kind: str) -> HttpR
         whose=page.bar().face.name, made_on=page.day, made_by=page.reader.name, rows=found.rows,
         audience=AUDIENCE_WORDS[asked.audience], has_views=asked.with_views, organisation=str(page.reader.organisation),
     )  # fmt: skip
-    made = as_pdf(paper) if kind == "pdf" else as_word(paper)
-    response = HttpResponse(made, content_type=_TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return response
+    return papers.paper(kind, name, TEMPLATE, paper.values)
 
 
 def _address(typed: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from alongside.accounts.roles import Permission
 from alongside.audit.acts import Act
 from alongside.casefile.views.page import PersonPage
 from alongside.people.access import leave_look
-from alongside.reading.queries.front import Front, front_of
+from alongside.reading.queries.front import Front
 from alongside.reading.queries.promised import Found
 from alongside.reading.queries.ready import handed_over, ready_for
 from alongside.reading.views.asking import href, of_story, show
@@ -24,14 +24,13 @@ def handover(page: PersonPage) -> HttpResponse:
     now = clock.now()
     leave_look(Act.HANDOVER_SEEN, page.reader, page.person)
     found = ready_for(page.person, reader=page.reader, day=page.day, now=now)
-    front = front_of(page.person, reader=page.reader, day=page.day, now=now)
     return show(
         page,
         "reading/handover.html",
         found=found,
-        front=front,
+        front=found.front,
         handed=handed_over(page.person, reader=page.reader, day=page.day, now=now),
-        tasks=_tasks(page, found.promises, front),
+        tasks=_tasks(page, found.promises, found.front),
     )
 
 

@@ -9,14 +9,14 @@ from alongside import clock
 from alongside.accounts.gate import staff
 from alongside.accounts.models import User
 from alongside.accounts.roles import Permission
-from alongside.audit.actions import one_transaction
+from alongside.audit.actions import once, one_transaction
 from alongside.audit.acts import Act
 from alongside.casefile.views.page import PersonPage
 from alongside.people.access import leave_look, records_of
 from alongside.reading.access import promise_to
 from alongside.reading.forms.promises import PromiseForm, StepForm
 from alongside.reading.queries.promised import promised_to, workers_with
-from alongside.reading.views.asking import form_page, href, of_story, show
+from alongside.reading.views.asking import form_page, href, is_saved, of_story, show
 from alongside.story.actions.promises import make_promise, step_promise
 from alongside.story.models import Promise, PromiseStep
 from alongside.story.queries.promises import standing_of
@@ -39,20 +39,21 @@ def promises(page: PersonPage) -> HttpResponse:
 def add(page: PersonPage) -> HttpResponse:
     """Write down what the reader said they would do."""
     form = PromiseForm(page.request.POST or None, today=page.day)
-    if page.request.method == "POST" and form.is_valid():
+    if is_saved(page, form):
         typed = form.cleaned_data
         try:
-            with one_transaction():
-                make_promise(
+            once(
+                lambda: make_promise(
                     page.person, ref=typed["ref"], words=typed["words"], due_on=typed["due_on"], by=page.reader,
                     now=clock.now(),
-                )  # fmt: skip
+                )
+            )  # fmt: skip
             messages.success(page.request, "Written down. It stands here until it is kept.")
             return redirect(href(page, "promises"))
         except Refused as refused:
             form.add_error(None, str(refused))
     return form_page(
-        page, form, back=href(page, "promises"), title="I said I would", button="Save the promise",
+        page, form, back=href(page, "promises"), title="I said I would", button="Save the promise", own=("words",),
         lead="Small things count most. If you would not say it to them again, do not write it.",
     )  # fmt: skip
 
@@ -74,7 +75,7 @@ def step(page: PersonPage, promise_ref: str) -> HttpResponse:
             return redirect(href(page, "promises"))
     return form_page(
         page, form, stale=stale, back=href(page, "promises"), title="What became of it?", kicker=promise.words,
-        button="Save", lead=f"{owner} said this. Nothing of it is lost, whatever became of it.",
+        button="Save", lead=f"{promise.made_by.name} said this. Nothing of it is lost, whatever became of it.",
     )  # fmt: skip
 
 

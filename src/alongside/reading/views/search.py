@@ -17,9 +17,8 @@ from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people import access
-from alongside.people.rules.dates import PartialDate, possible_range
-from alongside.people.rules.typed import parse_date
 from alongside.reading.access import why_not_read
+from alongside.reading.forms.period import period_in
 from alongside.story.queries.search import Found, Looked, Within, words_found
 from alongside.story.rules.kinds import KIND_CHOICES, Kind
 from alongside.story.rules.searching import LONGEST
@@ -87,9 +86,7 @@ def _looked(
     typed: Mapping[str, str], *, today: date, records: list[int] | None = None
 ) -> tuple[Looked, list[tuple[str, str]]]:
     """Return what an address asks for, and which of its days cannot be read."""
-    (since, wrong_from), (until, wrong_to) = (
-        _day(typed, name, today=today) for name in ("from", "to")
-    )
+    period = period_in(typed, today=today)
     within = typed.get("in", "")
     looked = Looked(
         typed=typed.get("q", ""),
@@ -100,23 +97,11 @@ def _looked(
         else Within.ALL,
         records=records or (),
         kind=kind if (kind := typed.get("kind", "")) in set(Kind) else "",
-        since=since,
-        until=until,
+        since=period.since,
+        until=period.until,
         after=typed.get("after", "")[:100],
     )
-    return looked, [*wrong_from, *wrong_to]
-
-
-def _day(
-    typed: Mapping[str, str], name: str, *, today: date
-) -> tuple[date | None, list[tuple[str, str]]]:
-    """Return the first or the last day of what was typed, and why it cannot be read."""
-    words = typed.get(name, "").strip()[:40]
-    made = parse_date(words, today=today) if words else PartialDate()
-    if not isinstance(made, PartialDate):
-        return None, [(f"{name.title()}: {made}", f"#{name}")]
-    days = possible_range(made)
-    return days[name == "to"] if days else None, []
+    return looked, period.summary
 
 
 def _context(

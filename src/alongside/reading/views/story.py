@@ -11,17 +11,19 @@ from django.utils.timezone import get_default_timezone
 from alongside import clock
 from alongside.accounts.gate import staff
 from alongside.accounts.roles import Permission
-from alongside.audit.actions import one_transaction
+from alongside.audit.actions import once
 from alongside.audit.acts import Act
 from alongside.casefile.views.page import PersonPage, of_person
-from alongside.people.access import leave_look, records_of
+from alongside.people.access import leave_look
 from alongside.reading.access import why_not_read
 from alongside.reading.forms.story import VIEWS, NarrowForm, WhereNowForm
 from alongside.reading.queries.front import Front, front_of
-from alongside.reading.queries.stream import key_day, months_of
-from alongside.reading.views.asking import form_page, here_on, href, of_story, show
+from alongside.reading.queries.stream import Month, key_day, months_of
+from alongside.reading.views.asking import form_page, here_on, href, is_saved, of_story, show
 from alongside.story.actions.writing import add_entry
-from alongside.story.queries.story import Asked, Page, story_of, years_of
+from alongside.story.queries.asked import Asked
+from alongside.story.queries.opening import Opening, opening_of
+from alongside.story.queries.story import Page
 from alongside.story.rules.kinds import KIND_CHOICES, Kind
 from alongside.story.rules.passages import StandsAs
 from alongside.story.rules.seen import Part
@@ -29,34 +31,31 @@ from alongside.story.rules.when import on_day
 from alongside.story.values import Present, Told, Writing
 from alongside.web.refusals import ChangedSince, Refused
 
-_KEPT_IN_ADDRESS = ("view", "kind", "author", "since", "until")
+_KEPT_IN_ADDRESS = ("view", "kind", "author", "who", "since", "until")
 
 
 @staff(Permission.FIND_PEOPLE)
 @of_person
 def story(page: PersonPage) -> HttpResponse:
     """Show somebody's story, the newest first, as far as the reader may read it."""
-    now, records = clock.now(), records_of(page.person)
-    front = front_of(page.person, reader=page.reader, day=page.day, now=now)
-    form = NarrowForm(page.request.GET, writers=front.writers, today=page.day)
+    now = clock.now()
+    form = NarrowForm(page.request.GET, today=page.day)
     asked = form.asked()
-    found = story_of(records, asked, reader=page.reader, now=now)
+    opening = opening_of(page.person, asked, reader=page.reader, now=now)
+    front, found = front_of(opening, day=page.day), opening.page
     leave_look(Act.STORY_SEEN, page.reader, page.person)
-    is_bare = not found.entries and not asked.is_narrowed and not asked.after
+    is_bare = not (found.entries or opening.left or asked.is_narrowed or asked.after)
     return show(
         page,
         "reading/story.html",
         front=front,
-        months=_months(page, asked, found),
+        months=_months(page, asked, opening),
         asked=asked,
-        narrow=form,
-        kinds=[("", "Anything"), *KIND_CHOICES],
-        views=[(name, words, _address(form, view=name)) for name, words in VIEWS],
-        years=[(year, _address(form, until=f"31/12/{year}")) for year in years_of(records)],
-        further=_address(form, after=found.further) if found.further else "",
+        among=opening.among,
         why_not=why_not_read(page.reader, page.person, now=now) if is_bare else "",
         is_bare=is_bare,
-        here=here_on(page, _with_files(found), above=_above(front, asked)),
+        here=_here(page, front, asked, found),
+        **_ways_on(form, asked, opening),
     )
 
 
@@ -65,7 +64,7 @@ def story(page: PersonPage) -> HttpResponse:
 def where_now(page: PersonPage) -> HttpResponse:
     """Write to somebody where things are now."""
     form, stale = WhereNowForm(page.request.POST or None), ""
-    if page.request.method == "POST" and form.is_valid():
+    if is_saved(page, form):
         stale = _written(page, form)
         if not stale and not form.errors:
             messages.success(
@@ -73,7 +72,7 @@ def where_now(page: PersonPage) -> HttpResponse:
             )
             return redirect(href(page, "story"))
     return form_page(
-        page, form, stale=stale, back=href(page, "story"), title="Write where things are now",
+        page, form, stale=stale, back=href(page, "story"), title="Write where things are now", own=("text",),
         kicker="Written to them", button="Save to story",
         lead="The first thing anybody reads: whoever opens this record, and the person themselves one day.",
     )  # fmt: skip
@@ -87,8 +86,7 @@ def _written(page: PersonPage, form: WhereNowForm) -> str:
         present=[Present(Part.THERE, words=typed["written_with"])] if typed["written_with"] else [],
     )  # fmt: skip
     try:
-        with one_transaction():
-            add_entry(writing, by=page.reader, now=now)
+        once(lambda: add_entry(writing, by=page.reader, now=now))
     except ChangedSince:
         return (
             "This page was sent before, with other words. What you sent first stands in the story."
@@ -98,15 +96,44 @@ def _written(page: PersonPage, form: WhereNowForm) -> str:
     return ""
 
 
-def _months(page: PersonPage, asked: Asked, found: Page) -> list[Any]:
+def _ways_on(form: NarrowForm, asked: Asked, opening: Opening) -> dict[str, Any]:
+    """Return what leads from a page of a story to another piece of it: other views, years, days, kinds, people."""
+    further = opening.page.further
+    return {
+        "narrow": form,
+        "kinds": [("", "Anything"), *KIND_CHOICES],
+        "writers": [("", "Anybody"), *opening.writers],
+        "whos": _whos(asked, opening),
+        "views": [(name, words, _address(form, view=name)) for name, words in VIEWS],
+        "years": [(year, _address(form, until=f"31/12/{year}")) for year in opening.years],
+        "further": _address(form, after=further) if further else "",
+    }
+
+
+def _months(page: PersonPage, asked: Asked, opening: Opening) -> list[Month]:
     begins = key_day(asked.after) if asked.after else None if asked.until else page.day
-    is_whole = not (asked.view or asked.kind or asked.author)
-    return months_of(found.entries, day=page.day, after=begins, with_gaps=is_whole)
+    return months_of(
+        opening.page.entries, day=page.day, after=begins, with_gaps=not asked.leaves_out, left=opening.left
+    )  # fmt: skip
+
+
+def _whos(asked: Asked, opening: Opening) -> list[tuple[str, str]]:
+    """Return who can be asked for; also who is asked for and was in it long ago, as the entries name them."""
+    named = {one.ref: one.name for one in opening.among}
+    there = [who for entry in opening.page.entries for who in entry.attended]
+    # Whoever has no record has no reference.
+    older = {one.ref: one.name for one in there if one.ref and one.ref == asked.who}
+    return [("", "Anybody"), *(older | named).items()]
 
 
 def _above(front: Front, asked: Asked) -> str:
     is_there = front.where_now and not (asked.is_narrowed or asked.after)
     return front.where_now.told.ref if is_there and front.where_now else ""
+
+
+def _here(page: PersonPage, front: Front, asked: Asked, found: Page) -> dict[str, Any]:
+    headed = [one.number for one in found.entries if one.headline and one.passages]
+    return here_on(page, _with_files(found), above=_above(front, asked), headed=headed)
 
 
 def _with_files(found: Page) -> list[int]:

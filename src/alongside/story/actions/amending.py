@@ -2,19 +2,24 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
+from django.db import connection
 from django.utils.timezone import localdate
 
 from alongside.accounts.models import User
+from alongside.accounts.roles import Permission
 from alongside.audit.actions import one_transaction
 from alongside.audit.acts import Act
 from alongside.people.models import Person
+from alongside.people.models.facts import SetAside
 from alongside.story import access
-from alongside.story.actions.pieces import line_of, trace, write_lines, write_passages
-from alongside.story.models import Entry, Line, Passage
+from alongside.story.actions.pieces import trace, write_passages, write_presences
+from alongside.story.models import Entry, Line, Moment, Passage, Presence
 from alongside.story.queries.people import people_of, people_of_passage
+from alongside.story.rules.seen import Part
 from alongside.story.rules.sharing import Sharing
-from alongside.story.values import Told
+from alongside.story.values import Present, Told
 from alongside.web.refusals import ChangedSince, Refused, require
 
 _ACTS = {
@@ -26,9 +31,15 @@ _ACTS = {
 
 @one_transaction()
 def add_beside(passage: Passage, told: Told, *, by: User, now: datetime) -> Passage:
-    """Let a correction, a reply or somebody's disagreement stand beside a passage, in the same stories and as closely kept."""
+    """Let a correction, a reply or somebody's disagreement stand beside a passage, in the same stories and as closely kept.
+
+    Sent twice with the same reference it is one.
+    """
     entry, people = passage.entry, people_of_passage(passage)
     require(access.why_not_write(by, people, day=localdate(now)))
+    sent = Passage.objects.filter(ref=told.ref, beside=passage, recorded_by_ref=by.ref)
+    if told.ref and (already := sent.first()):
+        return already
     if not told.stands_as.stands_beside:
         raise Refused(
             "Say whether this is a correction, a reply, or how somebody sees it differently."
@@ -66,9 +77,17 @@ def withdraw_entry(entry: Entry, *, why: str, by: User, now: datetime) -> None:
     trace(Act.ENTRY_WITHDRAWN, entry, people_of(entry), by=by)
 
 
+def why_not_bring_back(writer: User, entry: Entry) -> str:
+    """Say why somebody cannot let an entry stand again: whoever may withdraw one may."""
+    if entry.recorded_by_ref != writer.ref and not writer.may(Permission.ALLOCATE):
+        return "Whoever wrote this, a senior social worker or a manager can let it stand again."
+    return ""
+
+
 @one_transaction()
 def bring_back_entry(entry: Entry, *, by: User, now: datetime) -> None:
     """Let an entry that was withdrawn stand again."""
+    require(why_not_bring_back(by, entry))
     require(access.why_not_write(by, people_of(entry), day=localdate(now)))
     changed = Entry.objects.filter(pk=entry.pk, withdrawn_at__isnull=False).update(
         withdrawn_at=None, withdrawn_by_ref="", withdrawn_why=""
@@ -79,21 +98,54 @@ def bring_back_entry(entry: Entry, *, by: User, now: datetime) -> None:
 
 
 @one_transaction()
-def refile_entry(entry: Entry, *, away_from: Person, to: Person, by: User, now: datetime) -> None:
-    """Move an entry that stood in the wrong story into the right one; in the first it says that it was moved."""
+def refile_entry(
+    entry: Entry, *, away_from: Person, to: Person, part: str = "", by: User, now: datetime
+) -> None:
+    """Move an entry that stood in the wrong story into the right one, with everything of it; both trails say so.
+
+    Who was seen is said on purpose: of the other it is said anew (`part`), or not at all.
+    """
     require(access.why_not_write(by, [away_from, to], day=localdate(now)))
     if away_from.pk == to.pk:
         raise Refused("It stands in this story already.")
-    standing = list(
-        Line.objects.filter(entry=entry, person=away_from, moved_at=None).select_related("passage")
+    standing = Line.objects.select_for_update(of=("self",)).filter(
+        entry=entry, passage=None, moved_at=None
     )
-    if not standing:
+    # Two who move it at once: the second finds that it stands there no longer.
+    if not list(standing.filter(person=away_from)):
         raise ChangedSince
-    there = set(
-        Line.objects.filter(entry=entry, person=to, moved_at=None).values_list(
-            "passage_id", flat=True
-        )
-    )
-    write_lines(line_of(entry, to, one.passage) for one in standing if one.passage_id not in there)
-    Line.objects.filter(pk__in=[one.pk for one in standing]).update(moved_at=now)
+    _move(entry, away_from, to, now=now)
+    said = {"set_aside_at": now, "set_aside_by_ref": by.ref, "set_aside_as": SetAside.CHANGED}
+    Presence.objects.standing().filter(entry=entry, person=away_from).update(**said)
+    is_said = Presence.objects.standing().filter(entry=entry, person=to).exists()
+    if part and not is_said:
+        write_presences(entry, [Present(Part(part), to.ref)], {to.ref: to}, by=by, now=now)
+    _move_moment(entry, away_from, to, said, by=by, now=now)
     trace(Act.ENTRY_REFILED, entry, [away_from, to], by=by)
+
+
+def _move(entry: Entry, away_from: Person, to: Person, *, now: datetime) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT story_refile(%s, %s, %s, %s)", [entry.pk, away_from.pk, to.pk, now])
+        [outcome] = cursor.fetchone()
+    if outcome == "kept":
+        raise Refused(
+            "A part of this is kept from you. Ask whoever wrote it, or leads the work, to move it."
+        )
+    if outcome != "moved":
+        raise ChangedSince
+
+
+def _move_moment(
+    entry: Entry, away_from: Person, to: Person, said: dict[str, Any], *, by: User, now: datetime
+) -> None:
+    standing = Moment.objects.standing().filter(entry=entry)
+    before = standing.filter(person=away_from).first()
+    if before is None:
+        return
+    standing.filter(pk=before.pk).update(**said)
+    if not standing.filter(person=to).exists():
+        Moment(
+            person=to, entry=entry, happened_at=entry.happened_at, words=before.words, recorded_at=now,
+            meant_to_them=before.meant_to_them, meant_to_us=before.meant_to_us, recorded_by_ref=by.ref, replaces=before,
+        ).save(force_insert=True)  # fmt: skip

@@ -18,13 +18,12 @@ from alongside.story.actions.pieces import write_passages
 from alongside.story.models import Attachment, Entry
 from alongside.story.photos import anew
 from alongside.story.queries.people import people_of_passage
-from alongside.story.rules.attaching import FileKind, State, kind_of, why_not_attach
+from alongside.story.rules.attaching import BEGINNING, FileKind, State, kind_of, why_not_attach
 from alongside.story.rules.passages import StandsAs
 from alongside.story.rules.text import tidied
 from alongside.story.values import Filed, Told
 from alongside.web.refusals import ChangedSince, Refused, require
 
-_BEGINNING: Final = 4096
 _MACROS: Final = "It is a document with a program in it, so a person looks at it first. Save it without macros, or ask a manager to release it."
 
 
@@ -32,6 +31,8 @@ _MACROS: Final = "It is a document with a program in it, so a person looks at it
 def add_file(writing: UUID, name: str, raw: bytes, *, by: User, now: datetime) -> Attachment:
     """Keep a file with what somebody writes: a photo is made anew, anything else is scanned or waits for a person."""
     digest = hashlib.sha256(raw).hexdigest()
+    # Two of one person's at once: the second sees the first, so that none is kept twice and none is over the limit.
+    list(User.objects.select_for_update(no_key=True, of=("self",)).filter(pk=by.pk))
     own = Attachment.objects.filter(added_by_ref=by.ref)
     if already := own.filter(writing=writing, digest=digest).first():
         return already
@@ -41,7 +42,7 @@ def add_file(writing: UUID, name: str, raw: bytes, *, by: User, now: datetime) -
             len(raw), of_this=own.filter(writing=writing).count(), today=own.filter(added_at__gte=midnight).count()
         )
     )  # fmt: skip
-    kind = kind_of(raw[:_BEGINNING])
+    kind = kind_of(raw[:BEGINNING])
     attachment = Attachment(
         writing=writing,
         name=_name(name),

@@ -1,8 +1,14 @@
 """What several verbs of the story do: whom something is about, its passages and lines, and the traces."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
 
+from django.db import connection
+from django.db.models import Field, Model
 from django.utils.timezone import localdate
 
 from alongside.accounts.models import User
@@ -10,8 +16,7 @@ from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.clock.working_days import working_days_after
 from alongside.people.models import Person
-from alongside.pods.queries import memberships_of
-from alongside.story.models import Entry, Line, Passage, Presence
+from alongside.story.models import Entry, Line, Moment, Passage, Presence, Promise
 from alongside.story.models.passage import MOST_CHARACTERS
 from alongside.story.rules.sharing import (
     EXPLAIN_FIRST,
@@ -21,13 +26,23 @@ from alongside.story.rules.sharing import (
 )
 from alongside.story.rules.text import tidied, why_not_kept
 from alongside.story.values import Present, Told
+from alongside.web.refs import new_ref
 from alongside.web.refusals import Refused, require
 
+_WRITE: Final = "SELECT story_write(%s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb, %s)"  # fmt: skip
 
-def author_as(by: User, *, day: date) -> str:
-    """Return what the author is on a day, as it stands under what they wrote: "Social worker, Heron pod"."""
-    parts = memberships_of(by, day)
-    return f"{parts[0].get_part_display()}, {parts[0].pod.name}" if parts else ""
+
+@dataclass(frozen=True)
+class Whole:
+    """An entry and the rows of all that stands in it, none of them written yet."""
+
+    entry: Entry
+    passages: Sequence[Passage]
+    # Those of the entry itself, and those of its passages.
+    lines: Sequence[Line]
+    presences: Sequence[Presence]
+    promises: Sequence[Promise]
+    moments: Sequence[Moment]
 
 
 def trace(act: Act, entry: Entry, people: Iterable[Person], *, by: User) -> None:
@@ -47,19 +62,39 @@ def write_passages(
     beside: Passage | None = None,
 ) -> list[Passage]:
     """Write passages and let each stand in the stories of those it is about."""
-    passages = [
-        _passage(entry, one, people, position=first + place, by=by, now=now)
-        for place, one in enumerate(told)
-    ]
+    passages = passages_of(entry, told, people, by=by, now=now, first=first)
     for one in passages:
         one.beside = beside
     written = Passage.objects.bulk_create(passages)
-    write_lines(
-        line
-        for passage, one in zip(written, told, strict=True)
-        for line in _lines(entry, passage, _about(one, people))
-    )
+    write_lines(lines_of(entry, written, told, people))
     return written
+
+
+def passages_of(
+    entry: Entry,
+    told: Sequence[Told],
+    people: Mapping[str, Person],
+    *,
+    by: User,
+    now: datetime,
+    first: int = 0,
+) -> list[Passage]:
+    """Return the rows of passages, which are not written yet."""
+    return [
+        _passage(entry, one, people, position=first + place, by=by, now=now)
+        for place, one in enumerate(told)
+    ]
+
+
+def lines_of(
+    entry: Entry, passages: Sequence[Passage], told: Sequence[Told], people: Mapping[str, Person]
+) -> list[Line]:
+    """Return the rows by which passages stand in the stories of those each is about."""
+    return [
+        line_of(entry, person, passage)
+        for passage, one in zip(passages, told, strict=True)
+        for person in _about(one, people)
+    ]
 
 
 def write_lines(lines: Iterable[Line]) -> None:
@@ -86,18 +121,43 @@ def write_presences(
     now: datetime,
 ) -> None:
     """Write who was there."""
-    Presence.objects.bulk_create(
+    Presence.objects.bulk_create(presences_of(entry, present, people, by=by, now=now))
+
+
+def presences_of(
+    entry: Entry,
+    present: Sequence[Present],
+    people: Mapping[str, Person],
+    *,
+    by: User,
+    now: datetime,
+) -> list[Presence]:
+    """Return the rows of who was there, which are not written yet."""
+    return [
         Presence(
             entry=entry, person=people.get(one.person), words=tidied(one.words)[:200] if not one.person else "",
             part=one.part, why_not_alone=one.why_not_alone.strip()[:300], recorded_at=now, recorded_by_ref=by.ref,
         )
         for one in present
         if one.person in people or one.words.strip()
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
-def _lines(entry: Entry, passage: Passage, about: Iterable[Person]) -> list[Line]:
-    return [line_of(entry, person, passage) for person in about]
+def write_whole(whole: Whole, *, draft_of: User | None) -> bool:
+    """Write them, and say whether they were written: not where the same writing was in the same breath.
+
+    Somebody's unfinished writing with this reference becomes the entry, where it is said whose.
+    """
+    told: list[Any] = [
+        _row(whole.entry), [_row(one) for one in whole.passages], [_line(one) for one in whole.lines],
+        *([_row(one) for one in kind] for kind in (whole.presences, whole.promises, whole.moments)),
+    ]  # fmt: skip
+    values = [json.dumps(one, default=str) for one in told]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, [*values, draft_of.pk if draft_of else None])
+        [whole.entry.pk] = cursor.fetchone()
+    whole.entry._state.adding = False
+    return whole.entry.pk is not None
 
 
 def _about(told: Told, people: Mapping[str, Person]) -> list[Person]:
@@ -127,9 +187,28 @@ def _passage(
     is_family = told.sharing == Sharing.FAMILY
     waits = working_days_after(today, EXPLAIN_FIRST) if not told.is_explained else today
     return Passage(
-        entry=entry, stands_as=told.stands_as, position=position, text=text, telling=told.telling,
+        ref=told.ref or new_ref(), entry=entry, stands_as=told.stands_as, position=position, text=text, telling=told.telling,
         marks=list(told.marks), said_by=people.get(told.said_by), source=told.said_by_words.strip()[:200],
         language=told.language, sharing=told.sharing, sharing_why=told.sharing_why,
         sharing_words=told.sharing_words.strip()[:300], shared_from=waits if is_family else None,
         held_until=told.held_until, recorded_at=now, recorded_by_ref=by.ref,
     )  # fmt: skip
+
+
+def _row(one: Model) -> dict[str, Any]:
+    return {column: getattr(one, name) for column, name in _columns(type(one))}
+
+
+def _line(one: Line) -> dict[str, Any]:
+    """Return a line with which of the passages it is of, the first being one; they have no numbers yet."""
+    return _row(one) | {"passage": one.passage.position + 1 if one.passage else None}
+
+
+@cache
+def _columns(kind: type[Model]) -> list[tuple[str, str]]:
+    fields: list[Field[Any, Any]] = list(kind._meta.concrete_fields)
+    return [
+        (str(one.column), one.attname)
+        for one in fields
+        if not one.primary_key and not one.generated
+    ]

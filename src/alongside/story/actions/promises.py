@@ -48,7 +48,7 @@ def step_promise(promise: Promise, done: PromiseStep, *, by: User, now: datetime
     require(access.why_not_write(by, [promise.person], day=localdate(now)))
     # Two who answer for one promise at once: the second reads what the first wrote.
     list(Person.objects.select_for_update(of=("self",)).filter(pk=promise.person_id))
-    if already := PromiseStep.objects.filter(ref=done.ref).first():
+    if already := PromiseStep.objects.filter(ref=done.ref, promise=promise).first():
         return already
     stands = standing_of(promise, day=localdate(now))
     require(

@@ -12,7 +12,8 @@ from django.conf import settings
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction
 from alongside.story.actions.drafts import keep_draft
-from alongside.story.models import DraftKey
+from alongside.story.models import Draft, DraftKey
+from alongside.story.rules.text import storable
 from alongside.story.sealing import new_pair, opened
 from alongside.web.refs import is_ref
 from alongside.web.refusals import ChangedSince, Refused
@@ -60,6 +61,7 @@ def _taken_in(box: dict[str, Any], *, by: User, now: datetime) -> TakenIn:
         writing, form, people = UUID(inside["writing"]), inside["form"], inside.get("people", [])
         revision = int(inside.get("revision", 0))
         _check(form, people)
+        form = {storable(name): [storable(one) for one in values] for name, values in form.items()}
     except (Refused, KeyError, TypeError, ValueError, AttributeError) as odd:
         return TakenIn("", "not-opened", words=str(odd) if isinstance(odd, Refused) else _ODD)
     try:
@@ -67,7 +69,10 @@ def _taken_in(box: dict[str, Any], *, by: User, now: datetime) -> TakenIn:
     except ChangedSince:
         # Beside what is kept already, under a sign that the same words always have: sent again it is no third.
         other = uuid5(writing, json.dumps(form, sort_keys=True))
-        draft = keep_draft(other, form, people=people, revision=0, by=by, now=now)
+        try:
+            draft = keep_draft(other, form, people=people, revision=0, by=by, now=now)
+        except ChangedSince:  # taken in before, and written on since
+            draft = Draft.objects.get(pk=other, author=by)
         return TakenIn(str(draft.writing), "both", draft.revision, _BOTH)
     return TakenIn(str(draft.writing), "kept", draft.revision)
 

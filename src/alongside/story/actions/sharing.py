@@ -1,5 +1,6 @@
 """Letting the family read what was held back from them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.timezone import localdate
@@ -12,11 +13,9 @@ from alongside.story import access
 from alongside.story.actions.pieces import line_of, trace, write_lines
 from alongside.story.models import Passage
 from alongside.story.queries.people import people_of_passage
-from alongside.story.rules.sharing import Sharing
+from alongside.story.rules.sharing import KEPT_CLOSE, Sharing
 from alongside.web.refusals import ChangedSince, require
 
-# What is kept among those who lead the work is never let go by one button.
-_KEPT_CLOSE = (Sharing.RESTRICTED, Sharing.LEGAL)
 _SAID = (
     "entry_id", "stands_as", "position", "text", "telling", "marks", "said_by_id", "source", "language", "beside_id",
 )  # fmt: skip
@@ -26,7 +25,7 @@ def why_not_share(passage: Passage) -> str:
     """Say why what is held back cannot be let go like this."""
     if passage.sharing == Sharing.FAMILY:
         return "The family may read this already."
-    if passage.sharing in _KEPT_CLOSE:
+    if passage.sharing in KEPT_CLOSE:
         return "This is kept among those who lead the work. Write anew, in an entry of its own, what the family may read."
     return ""
 
@@ -50,3 +49,10 @@ def share_passage(passage: Passage, *, by: User, now: datetime) -> Passage:
     write_lines(line_of(passage.entry, person, shared) for person in people)
     trace(Act.PASSAGE_SHARED, passage.entry, people, by=by)
     return shared
+
+
+@one_transaction()
+def share_all(passages: Sequence[Passage], *, by: User, now: datetime) -> None:
+    """Let the family read all of these from today, or none of them where one may not be let go."""
+    for one in passages:
+        share_passage(one, by=by, now=now)

@@ -169,6 +169,10 @@ class Line(models.Model):
                 condition=Q(passage__isnull=True, moved_at__isnull=True), name="story_line_read",
             ),
             models.Index(
+                "person", "kind", "happened_at", "entry",
+                condition=Q(passage__isnull=True, moved_at__isnull=True), name="story_line_kinds",
+            ),
+            models.Index(
                 "person", "stands_as", "happened_at",
                 condition=Q(passage__isnull=False, moved_at__isnull=True), name="story_line_words",
             ),

@@ -19,19 +19,19 @@ from alongside.story.models import Draft
 BROUGHT_BACK_FOR: Final = timedelta(days=30)
 # A form that changed an entry is done with, and is no unfinished writing: nothing of it is lost.
 DONE: Final = "done"
-_MOST: Final = 50
+MOST: Final = 50
 MOST_OF_A_LINE: Final = 160
-FIRST: Final = ("text-0", "said-0", "text-1", "promise-0", "headline")
+FIRST: Final = ("called", "text-0", "said-0", "text-1", "promise-0", "headline")
 
 
 @dataclass(frozen=True)
 class Unfinished:
-    """Unfinished writing in a line: how it begins, whom it is about, when it was kept."""
+    """Unfinished writing in a line: when it was kept; and in a list of one's own, how it begins and whom it is about."""
 
     writing: UUID
-    first_line: str
-    people: tuple[str, ...]
     kept_at: datetime
+    first_line: str = ""
+    people: tuple[str, ...] = ()
     thrown_away_at: datetime | None = None
 
 
@@ -56,13 +56,13 @@ def _lines(found: QuerySet[Draft]) -> list[Unfinished]:
     rows = list(
         found.annotate(begun=begun).values_list(
             "writing", "begun", "people", "kept_at", "thrown_away_at"
-        )[:_MOST]
+        )[:MOST]
     )
     names = _names(ref for row in rows for ref in row[2])
     return [
         Unfinished(
-            writing, (begun.strip().splitlines() or [""])[0],
-            tuple(names[ref] for ref in refs if ref in names), kept_at, thrown,
+            writing, kept_at, (begun.strip().splitlines() or [""])[0],
+            tuple(names[ref] for ref in refs if ref in names), thrown,
         )
         for writing, begun, refs, kept_at, thrown in rows
     ]  # fmt: skip

@@ -34,6 +34,8 @@ def standing_of(promise: Promise, *, day: date) -> Standing:
 def promises_to(records: Iterable[int], *, day: date) -> list[Promised]:
     """Return what was promised to a person, what is open and due first, then the newest."""
     found = Promise.objects.filter(person_id__in=list(records))
+    # What was said in an entry that was withdrawn stands in it, folded, and nobody waits for it.
+    found = found.exclude(entry__withdrawn_at__isnull=False)
     return _in_order(
         found.select_related("made_by", "person", "entry").prefetch_related("steps__to"), day
     )

@@ -12,9 +12,10 @@ from django.utils.timezone import get_default_timezone
 from psycopg.errors import QueryCanceled
 
 from alongside.accounts.models import User
+from alongside.story.queries.asked import start_of
 from alongside.story.rules.kinds import KINDS, Kind
 from alongside.story.rules.passages import StandsAs
-from alongside.story.rules.searching import Piece, Sought, snippet, understand
+from alongside.story.rules.searching import Piece, Sought, marked, snippet, understand
 from alongside.story.rules.when import Precision, When, words
 
 AT_ONCE: Final = 20
@@ -54,13 +55,14 @@ class Looked:
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage in which something was found: where it stands, and the piece of it to show."""
+    """A passage or a heading in which something was found: where it stands, and the piece of it to show."""
 
     entry: str
+    # Nothing for the heading of an entry.
     passage: str
     kind: str
     when: When
-    headline: str
+    headline: tuple[Piece, ...]
     stands_as: str
     language: str
     author: str
@@ -87,17 +89,38 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Together:
+    """Places of one entry in which something was found, and in whose stories all of them stand."""
+
+    hits: tuple[Hit, ...]
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Found:
     """A page of what was found, how much there is as far as it was counted, and where to go on."""
 
     sought: Sought
     hits: tuple[Hit, ...] = ()
-    # How many passages there are, or more than how many; counted on the first page alone.
+    # In how many places, passages and headings, or in more than how many; counted on the first page alone.
     count: int = 0
     is_all: bool = True
     further: str = ""
     # It took too long; nothing was found out.
     is_too_long: bool = False
+
+    @property
+    def together(self) -> tuple[Together, ...]:
+        """Return what was found, with the places of one entry told together where they stand in the same stories."""
+        found: list[Together] = []
+        for hit in self.hits:
+            last = found[-1] if found else Together((), ())
+            of_both = tuple(one for one in last.people if one in hit.people)
+            if of_both and last.hits[0].entry == hit.entry:
+                found[-1] = Together((*last.hits, hit), of_both)
+            else:
+                found.append(Together((hit,), hit.people))
+        return tuple(found)
 
 
 def words_found(looked: Looked, *, reader: User, now: datetime) -> Found:
@@ -124,8 +147,8 @@ def _asked(
     until = min(filter(None, (_day_after(looked.until), sought.until)), default=None)
     values = {
         "within": looked.within.value, "records": list(looked.records), "words": list(sought.words),
-        "phrases": list(sought.phrases), "begun": sought.begun, "kind": looked.kind or sought.kind, "since": _start(since),
-        "until": _start(until), "after_at": at, "after_entry": entry, "after_passage": passage, "reader": reader.pk,
+        "phrases": list(sought.phrases), "begun": sought.begun, "kind": looked.kind or sought.kind, "since": since and start_of(since),
+        "until": until and start_of(until), "after_at": at, "after_entry": entry, "after_passage": passage, "reader": reader.pk,
         "now": now, "most": AT_ONCE, "counted": COUNTED,
     }  # fmt: skip
     return in_time(_FOUND, values)
@@ -151,10 +174,6 @@ def _day_after(day: date | None) -> date | None:
     return date.fromordinal(day.toordinal() + 1) if day and day < date.max else None
 
 
-def _start(day: date | None) -> datetime | None:
-    return datetime(day.year, day.month, day.day, tzinfo=get_default_timezone()) if day else None
-
-
 def _key(after: str) -> tuple[datetime | None, int | None, int | None]:
     """Return the moment and numbers to go on from; from the newest where the address says none."""
     try:
@@ -172,7 +191,7 @@ def _hit(one: dict[str, Any], sought: Sought) -> Hit:
     return Hit(
         entry=one["entry"], passage=one["passage"], kind=one["kind"],
         when=When(datetime.fromisoformat(one["at"]), Precision(one["precision"]), one["is_about"]),
-        headline=one["headline"], stands_as=one["stands_as"], language=one["language"], author=one["author"] or "",
+        headline=marked(one["headline"], sought), stands_as=one["stands_as"], language=one["language"], author=one["author"] or "",
         said_by=one["said_by"] or "", people=tuple((ref, name or "") for ref, name in one["people"] or ()),
-        pieces=snippet(one["text"], sought), key=f"{one['at']}_{one['number']}_{one['passage_number']}",
+        pieces=snippet(one["text"], sought) if one["passage"] else (), key=f"{one['at']}_{one['number']}_{one['passage_number']}",
     )  # fmt: skip

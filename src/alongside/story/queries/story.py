@@ -10,32 +10,13 @@ from django.db import connection
 from django.utils.timezone import get_default_timezone
 
 from alongside.accounts.models import User
+from alongside.story.queries.asked import KEYS, Asked, on_page
 from alongside.story.rules.kinds import KINDS, Kind
 from alongside.story.rules.marks import MARK_WORDS, Mark
-from alongside.story.rules.passages import STANDS_AS_WORDS, StandsAs
+from alongside.story.rules.passages import KIND_OF_TELLING, STANDS_AS_WORDS, StandsAs
 from alongside.story.rules.seen import PART_WORDS, Part
 from alongside.story.rules.sharing import SHARING_WORDS, Sharing
 from alongside.story.rules.when import Precision, When, words
-
-AT_ONCE: Final = 20
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which part of a story is asked for; all of it lives in the address."""
-
-    view: str = ""
-    kind: str = ""
-    author: str = ""
-    since: date | None = None
-    until: date | None = None
-    # The entry after which to go on: its moment and number, as `key_of` writes them.
-    after: str = ""
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Say whether some of the story is left out."""
-        return bool(self.view or self.kind or self.author or self.since or self.until)
 
 
 @dataclass(frozen=True)
@@ -83,6 +64,11 @@ class Read:
         return STANDS_AS_WORDS[StandsAs(self.stands_as)]
 
     @property
+    def telling_words(self) -> str:
+        """Return what kind of telling it is, where whoever wrote it said so."""
+        return dict(KIND_OF_TELLING).get(self.telling, "")
+
+    @property
     def mark_words(self) -> tuple[str, ...]:
         """Return what it was marked as."""
         return tuple(MARK_WORDS[Mark(one)] for one in self.marks)
@@ -114,6 +100,8 @@ class Told:
     attended: tuple[Attended, ...]
     passages: tuple[Read, ...]
     promised: tuple[str, ...]
+    # How many pieces of it are kept from this reader for how close they are.
+    kept: int
 
     @property
     def kind_words(self) -> str:
@@ -154,25 +142,22 @@ class Page:
     further: str
 
 
-# For each record by itself: of "any of these" the rule of the wall would be asked for a whole story, which is then sorted.
-_KEYS: Final = """
-    SELECT x.entry_id, x.happened_at FROM unnest(%(records)s::bigint[]) AS r(id) CROSS JOIN LATERAL (
-        SELECT {by}.entry_id, {by}.happened_at FROM {source}
-        WHERE {by}.person_id = r.id AND l.person_id = r.id AND l.moved_at IS NULL {narrowed}
-        ORDER BY {by}.happened_at DESC, {by}.entry_id DESC LIMIT %(most)s
-    ) AS x ORDER BY x.happened_at DESC, x.entry_id DESC LIMIT %(most)s
-"""
-_MOMENTS: Final = "story_moment m JOIN story_line l ON l.entry_id = m.entry_id"
-_OF_ENTRY: Final = " AND l.passage_id IS NULL"
 _ENTRIES: Final = "SELECT * FROM story_entries(%s, %s, %s, %s)"
 
 
 def story_of(records: Sequence[int], asked: Asked, *, reader: User, now: datetime) -> Page:
     """Return a page of somebody's story, the newest first: two statements however long it is."""
-    keys = _keys(records, asked)
-    shown = keys[:AT_ONCE]
-    entries = entries_of(records, shown, reader=reader, now=now)
-    return Page(tuple(entries), entries[-1].key if len(keys) > AT_ONCE and entries else "")
+    [(keys,)] = _fetched(f"SELECT {KEYS}", asked.values(records, reader=reader, now=now))
+    shown, is_more = on_page(keys)
+    return page_of(entries_of(records, shown, reader=reader, now=now), asked, is_more=is_more)
+
+
+def page_of(entries: Sequence[Told], asked: Asked, *, is_more: bool) -> Page:
+    """Return these entries as a page, with the place to go on from where there is more."""
+    further = entries[-1].key if is_more and entries else ""
+    # Where all that somebody said in it is kept from the reader, not even a gap is left among their words.
+    shown = [one for one in entries if one.their_words] if asked.view == "words" else entries
+    return Page(tuple(shown), further)
 
 
 def entries_of(
@@ -184,68 +169,6 @@ def entries_of(
     rows = _fetched(_ENTRIES, [list(records), list(numbers), reader.pk, now])
     found = {row[0]: _told(row) for row in rows}
     return [found[number] for number in numbers if number in found]
-
-
-def years_of(records: Sequence[int]) -> list[int]:
-    """Return the years in which something stands in a story, the newest first: one descent of the index for each year."""
-    return [row[0] for row in _fetched(_YEARS, [list(records)])]
-
-
-_YEARS: Final = """
-    WITH RECURSIVE newest AS (
-        SELECT 'infinity'::timestamptz AS before
-        UNION ALL
-        SELECT (SELECT date_trunc('year', max(x.at), 'Europe/London')
-                FROM unnest(%s::bigint[]) AS r(id) CROSS JOIN LATERAL (
-                    SELECT l.happened_at AS at FROM story_line l
-                    WHERE l.person_id = r.id AND l.passage_id IS NULL AND l.moved_at IS NULL
-                      AND l.happened_at < newest.before
-                    ORDER BY l.happened_at DESC LIMIT 1) AS x)
-        FROM newest WHERE newest.before IS NOT NULL
-    ) SELECT extract(year FROM before AT TIME ZONE 'Europe/London')::int FROM newest
-    WHERE before < 'infinity' ORDER BY before DESC
-"""
-
-
-def _keys(records: Sequence[int], asked: Asked) -> list[int]:
-    narrowed, source, by = [_OF_ENTRY], "story_line l", "l"
-    values: dict[str, Any] = {"records": list(records), "most": AT_ONCE + 1}
-    if asked.view == "words":
-        # Several of their words in one entry are one entry; a page never holds more than that many lines.
-        narrowed = [" AND l.passage_id IS NOT NULL AND l.stands_as = 'their-words'"]
-        values["most"] = 4 * AT_ONCE
-    elif asked.view == "decisions":
-        narrowed.append(" AND l.kind = 'decision'")
-    elif asked.view == "moments":
-        source, by = _MOMENTS, "m"
-        narrowed.append(" AND m.set_aside_at IS NULL")
-    for name, column, value in (
-        ("kind", " AND l.kind = %(kind)s", asked.kind),
-        ("author", " AND l.author_ref = %(author)s", asked.author),
-        ("since", " AND l.happened_at >= %(since)s", _start(asked.since)),
-        ("until", " AND l.happened_at < %(until)s", _start(asked.until)),
-    ):
-        if value:
-            narrowed.append(column)
-            values[name] = value
-    if key := _key(asked.after):
-        narrowed.append(f" AND ({by}.happened_at, {by}.entry_id) < (%(at)s, %(number)s)")
-        values |= key
-    sql = _KEYS.format(source=source, by=by, narrowed="".join(narrowed))
-    return list(dict.fromkeys(row[0] for row in _fetched(sql, values)))[: AT_ONCE + 1]
-
-
-def _start(day: date | None) -> datetime | None:
-    return datetime(day.year, day.month, day.day, tzinfo=get_default_timezone()) if day else None
-
-
-def _key(after: str) -> dict[str, Any] | None:
-    moment, _, number = after.partition("-")
-    try:
-        at = datetime.fromtimestamp(float(moment), tz=get_default_timezone())
-        return {"at": at, "number": int(number)}
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def _told(row: Sequence[Any]) -> Told:
@@ -263,13 +186,23 @@ def _told(row: Sequence[Any]) -> Told:
         author_ref,
         *rest,
     ) = row
-    author, author_as, withdrawn_at, withdrawn_why, is_moment, attended, passages, promised = rest
+    (
+        author,
+        author_as,
+        withdrawn_at,
+        withdrawn_why,
+        is_moment,
+        attended,
+        passages,
+        promised,
+        kept,
+    ) = rest
     return Told(
         number=number, ref=ref, kind=kind, when=When(at, Precision(precision), is_about), place=place,
         headline=headline, revision=revision, recorded_at=recorded_at, author_ref=author_ref, author=author or "",
         author_as=author_as, withdrawn_why=withdrawn_why, is_withdrawn=withdrawn_at is not None,
         is_moment=is_moment, attended=tuple(Attended(*one) for one in json.loads(attended or "[]")),
-        passages=_read(json.loads(passages or "[]")), promised=tuple(json.loads(promised or "[]")),
+        passages=_read(json.loads(passages or "[]")), promised=tuple(json.loads(promised or "[]")), kept=kept,
     )  # fmt: skip
 
 

@@ -48,6 +48,8 @@ STATE_WORDS: Final[dict[State, str]] = {
 }
 STATE_CHOICES: Final = [(state.value, words) for state, words in STATE_WORDS.items()]
 
+# So much of a file tells what it is.
+BEGINNING: Final = 4096
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_PIXELS: Final = 40_000_000
 MOST_A_DAY: Final = 20

@@ -32,21 +32,20 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Said:
-    """How a kind of happening is said, what is asked of it, and whether it is one of the few quick ones."""
+    """How a kind of happening is said, and what is asked of it."""
 
     words: str
     # Somebody can be seen, or not, at it: then who was is asked of every child.
     is_face_to_face: bool = False
-    is_quick: bool = False
     is_offered: bool = True
 
 
 KINDS: Final[dict[Kind, Said]] = {
     Kind.VISIT: Said("Visit", is_face_to_face=True),
     Kind.DIRECT_WORK: Said("Direct work", is_face_to_face=True),
-    Kind.CALL: Said("Call", is_quick=True),
-    Kind.MESSAGE: Said("Message", is_quick=True),
-    Kind.NO_ANSWER: Said("Nobody answered", is_quick=True),
+    Kind.CALL: Said("Call"),
+    Kind.MESSAGE: Said("Message"),
+    Kind.NO_ANSWER: Said("Nobody answered"),
     Kind.MEETING: Said("Meeting", is_face_to_face=True),
     Kind.FAMILY_TIME: Said("Family time", is_face_to_face=True),
     Kind.LIFE_EVENT: Said("Something that happened in their life"),

@@ -1,6 +1,9 @@
-"""Who may read a passage: the class of it is open, and nobody it is about is closed to the reader."""
+"""Who may read a passage: the class of it is open, and nobody it is about is closed to the reader.
 
-from collections.abc import Collection, Sequence
+The database asks it for every row (0002_the_wall.sql); it stands here to be read, and to hold the database to.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.people.rules.sight import DataClass
@@ -30,8 +33,3 @@ def reads(about: Sequence[Sight], asks: DataClass, *, is_author: bool) -> bool:
     if any(one.is_closed for one in about):
         return False
     return any(opens(one, asks, is_author=is_author) for one in about)
-
-
-def closed_among(about: Collection[Sight]) -> int:
-    """Return how many of these are closed to the reader."""
-    return sum(one.is_closed for one in about)

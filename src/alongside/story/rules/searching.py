@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,7 +10,8 @@ from typing import Final
 
 from alongside.story.rules.kinds import KINDS, Kind
 from alongside.story.rules.text import tidied
-from alongside.story.rules.when import EARLIEST_YEAR, MONTHS
+from alongside.story.rules.when import EARLIEST_YEAR
+from alongside.web.days import MONTHS
 
 LONGEST: Final = 200
 _MOST_WORDS: Final = 12
@@ -132,10 +133,24 @@ _PLAIN: Final = str.maketrans(
 
 def snippet(text: str, sought: Sought) -> tuple[Piece, ...]:
     """Return the part of a text in which something stands that was looked for, in pieces."""
+    text, hits = _found_in(text, sought)
+    start, end = _window(text, hits[0][0] if hits else 0)
+    return _pieces(text, hits, start, end)
+
+
+def marked(text: str, sought: Sought) -> tuple[Piece, ...]:
+    """Return the whole of a line in pieces, with what was looked for apart."""
+    text, hits = _found_in(text, sought)
+    return _pieces(text, hits, 0, len(text))
+
+
+def _found_in(text: str, sought: Sought) -> tuple[str, list[tuple[int, int]]]:
     text = " ".join(text.split())
     pattern = _pattern(sought)
-    hits = list(_hits(text, pattern)) if pattern else []
-    start, end = _window(text, hits[0][0] if hits else 0)
+    return text, list(_hits(text, pattern)) if pattern else []
+
+
+def _pieces(text: str, hits: Iterable[tuple[int, int]], start: int, end: int) -> tuple[Piece, ...]:
     pieces, at = [Piece("… ")] if start else [], start
     for first, last in hits:
         if first < at or last > end:

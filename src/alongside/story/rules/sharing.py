@@ -64,6 +64,19 @@ CLASS_OF: Final[dict[Sharing, DataClass]] = {
 EXPLAIN_FIRST: Final = 5
 
 
+# What is kept among those who lead the work is never let go by one button.
+KEPT_CLOSE: Final = (Sharing.RESTRICTED, Sharing.LEGAL)
+_HOW_CLOSE: Final = {
+    Sharing.FAMILY: 0, Sharing.THIS_PERSON: 1, Sharing.ADULTS: 1, Sharing.PROFESSIONALS: 2, Sharing.RESTRICTED: 3,
+    Sharing.LEGAL: 4,
+}  # fmt: skip
+
+
+def is_closer(one: Sharing, other: Sharing) -> bool:
+    """Say whether something is kept more closely in one way than in the other."""
+    return _HOW_CLOSE[one] > _HOW_CLOSE[other]
+
+
 def class_of(sharing: Sharing) -> DataClass:
     """Return which class of sight a passage asks for."""
     return CLASS_OF[sharing]

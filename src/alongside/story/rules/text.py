@@ -19,6 +19,11 @@ def tidied(raw: str) -> str:
     return "\n".join(line.rstrip() for line in "".join(seen).split("\n")).strip("\n")
 
 
+def storable(raw: str) -> str:
+    """Return words without the two things no database keeps: the sign of nothing, and halves of letters."""
+    return "".join(c for c in raw if c != "\0" and unicodedata.category(c) != "Cs")
+
+
 def why_not_kept(text: str, *, longest: int) -> str:
     """Say why this is too long to be one passage; it stays where it was typed."""
     if len(text) > longest:

@@ -5,10 +5,8 @@ from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Final
 
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+from alongside.web.days import MONTHS, day_words
+
 EARLIEST_YEAR: Final = 1900
 
 
@@ -54,12 +52,21 @@ def why_not_when(when: When, *, now: datetime) -> str:
     return ""
 
 
+def why_not_after(when: When, *, recorded_at: datetime) -> str:
+    """Say why an entry cannot be changed to tell of something that happened after it was written."""
+    if when.at > recorded_at:
+        return (
+            "This was after you wrote the entry. What happened since then is an entry of its own."
+        )
+    return ""
+
+
 def words(when: When, *, zone: tzinfo) -> str:
     """Return the day as it is said: never a time that nobody knows."""
     here = when.at.astimezone(zone)
     said = {
-        Precision.MINUTE: f"{here.day} {MONTHS[here.month - 1]} {here.year}, {here:%H:%M}",
-        Precision.DAY: f"{here.day} {MONTHS[here.month - 1]} {here.year}",
+        Precision.MINUTE: f"{day_words(here)}, {here:%H:%M}",
+        Precision.DAY: day_words(here),
         Precision.MONTH: f"{MONTHS[here.month - 1]} {here.year}",
         Precision.YEAR: str(here.year),
     }[when.precision]

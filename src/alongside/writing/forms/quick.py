@@ -5,10 +5,11 @@ from uuid import UUID
 
 from alongside.story.rules.kinds import Kind
 from alongside.story.rules.sharing import default_sharing
+from alongside.story.rules.text import tidied
 from alongside.story.rules.when import When
 from alongside.story.values import Told, Writing
-from alongside.writing.forms.typed import Typed
 from alongside.writing.queries.people import Subject
+from alongside.writing.typed import Typed
 
 # Each with the kind it is, and the heading where the kind alone does not say it.
 HOW: Final[dict[str, tuple[str, Kind, str]]] = {
@@ -30,7 +31,7 @@ class QuickForm:
 
     def writing(self, ref: UUID, *, when: When) -> Writing | None:
         """Return the writing, or nothing where there is something to put right."""
-        how, line = HOW.get(self.typed.one("how")), self.typed.one("line").strip()
+        how, line = HOW.get(self.typed.one("how")), tidied(self.typed.one("line")).strip()
         self.errors = {name: why for name, why in self._mistakes(line).items() if why}
         if self.errors or how is None:
             return None

@@ -10,16 +10,17 @@ from django.utils.timezone import get_default_timezone, localdate
 
 from alongside.story.models.passage import MOST_CHARACTERS
 from alongside.story.rules.kinds import KINDS, Kind
+from alongside.story.rules.languages import LANGUAGE_NAMES
 from alongside.story.rules.marks import Mark
-from alongside.story.rules.passages import StandsAs
+from alongside.story.rules.passages import KIND_OF_TELLING, StandsAs
 from alongside.story.rules.seen import OF_A_CHILD, Part
 from alongside.story.rules.sharing import Sharing, Why, default_sharing
-from alongside.story.rules.text import why_not_kept
+from alongside.story.rules.text import tidied, why_not_kept
 from alongside.story.rules.when import When, why_not_when
 from alongside.story.values import Filed, Meant, Present, Promised, Told, Writing
-from alongside.writing.forms.typed import Typed
 from alongside.writing.queries.people import Cast, Subject
 from alongside.writing.rules.spoken import day_typed, when_typed
+from alongside.writing.typed import Typed
 
 _ROOM: Final = {
     "place": 200,
@@ -80,7 +81,7 @@ class WritingForm:
             how = self._sharing_of(about)
             found.append(
                 Filed(
-                    ref, self.typed.one(f"file-{ref}").strip(), about,
+                    ref, self._line(f"file-{ref}"), about,
                     sharing=Sharing(str(how.get("sharing", Sharing.FAMILY))), sharing_why=str(how.get("sharing_why", "")),
                 )
             )  # fmt: skip
@@ -97,23 +98,27 @@ class WritingForm:
         made = Writing(
             ref=ref, kind=self.kind, when=when, people=[one.person for one in self.about],
             told=[*self._told(), *self._their_words()], present=present, promised=self._promised(),
-            mattered=self._mattered(), place=self.typed.one("place").strip(),
-            headline=self.typed.one("headline").strip(),
+            mattered=self._mattered(), place=self._line("place"),
+            headline=self._line("headline"),
         )  # fmt: skip
         self._check(made)
         return None if self.errors else made
+
+    def _line(self, name: str) -> str:
+        """Return a line without signs that are not seen: they could turn or hide what stands beside them."""
+        return tidied(self.typed.one(name)).strip()
 
     # --- Who, and when -----------------------------------------------------------------------
 
     def _present(self) -> list[Present]:
         if not self.about:
             self.errors["who"] = "Say whom this is about: somebody you work with."
+        lines = tidied(self.typed.one("others")).splitlines()
+        others = [Present(Part.THERE, words=one.strip()) for one in lines if one.strip()]
+        # On the telephone nobody is seen; whoever else was named as being there stays named.
         if not self.is_face_to_face:
-            return []
-        found = [one for subject in self.subjects if (one := self._part(subject))]
-        for words in self.typed.one("others").splitlines():
-            if words.strip():
-                found.append(Present(Part.THERE, words=words.strip()))
+            return others
+        found = [one for subject in self.subjects if (one := self._part(subject))] + others
         if not found and self.about and not self.errors:
             self.errors[f"seen-{self.about[0].ref}"] = "Say who was there."
         return found
@@ -123,8 +128,8 @@ class WritingForm:
         if not one.is_open:
             return Present(Part.THERE, words=one.name) if typed == THERE else None
         if typed in set(OF_A_CHILD):
-            why = self.typed.one(f"alone-{one.ref}") if typed != Part.SEEN_ALONE else ""
-            return Present(Part(typed), person=one.ref, why_not_alone=why.strip())
+            why = self._line(f"alone-{one.ref}") if typed != Part.SEEN_ALONE else ""
+            return Present(Part(typed), person=one.ref, why_not_alone=why)
         if typed in (THERE, NOT_THERE) and not one.is_child:
             return Present(Part.THERE if typed == THERE else Part.NOT_SEEN, person=one.ref)
         if one.is_child:
@@ -145,15 +150,15 @@ class WritingForm:
 
     def _told(self) -> list[Told]:
         return [
-            Told(text, self._about_row(f"about-{row}"), marks=self._marks(row), **self._sharing(f"about-{row}"))  # type: ignore[arg-type]
-            for row, text in self.typed.filled("text")
+            Told(text, self._about_row(f"about-{row}"), marks=self._marks(row), telling=self._telling(row), **self._sharing(f"about-{row}"))  # type: ignore[arg-type]
+            for row, text in self.typed.filled("text") if tidied(text)
         ]  # fmt: skip
 
     def _their_words(self) -> list[Told]:
-        return [self._said(row, text) for row, text in self.typed.filled("said")]
+        return [self._said(row, text) for row, text in self.typed.filled("said") if tidied(text)]
 
     def _said(self, row: int, text: str) -> Told:
-        whose, words = self.typed.one(f"by-{row}"), self.typed.one(f"by_words-{row}").strip()
+        whose, words = self.typed.one(f"by-{row}"), self._line(f"by_words-{row}")
         speaker = self.cast.everyone.get(whose)
         is_subject = speaker in self.about
         if speaker and not is_subject:
@@ -165,12 +170,20 @@ class WritingForm:
             about = () if self.typed.one(f"said_about-{row}") == "all" else (whose,)
         return Told(
             text, about, StandsAs.THEIR_WORDS, said_by=whose if is_subject else "",
-            said_by_words="" if is_subject else words, **self._sharing_of(about),  # type: ignore[arg-type]
+            said_by_words="" if is_subject else words, language=self._language(row), **self._sharing_of(about),  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _language(self, row: int) -> str:
+        typed = self.typed.one(f"language-{row}")
+        return typed if typed in LANGUAGE_NAMES else ""
 
     def _about_row(self, name: str) -> tuple[str, ...]:
         ref = self.typed.one(name)
         return (ref,) if ref in {one.ref for one in self.about} else ()
+
+    def _telling(self, row: int) -> str:
+        typed = self.typed.one(f"telling-{row}")
+        return typed if typed in dict(KIND_OF_TELLING) else ""
 
     def _marks(self, row: int) -> tuple[str, ...]:
         return tuple(one for one in self.typed.many(f"mark-{row}") if one in set(Mark))
@@ -193,14 +206,15 @@ class WritingForm:
 
     def _sharing_of(self, about: tuple[str, ...]) -> dict[str, object]:
         chosen = self.typed.one("sharing")
+        is_explained = self.typed.one("explained") == "yes"
         if chosen == Sharing.FAMILY:
-            return {"is_explained": self.typed.one("explained") == "yes"}
+            return {"is_explained": is_explained}
         if chosen not in set(Sharing):
             sharing, why = self.default(about)
-            return {"sharing": sharing, "sharing_why": why.value if why else ""}
+            return {"sharing": sharing, "sharing_why": why.value if why else "", "is_explained": is_explained}  # fmt: skip
         return {
             "sharing": Sharing(chosen), "sharing_why": self._why(), "held_until": self._held_until(),
-            "sharing_words": self.typed.one("sharing_words").strip(),
+            "sharing_words": self._line("sharing_words"),
         }  # fmt: skip
 
     def _why(self) -> str:
@@ -234,21 +248,19 @@ class WritingForm:
 
     def _promised(self) -> list[Promised]:
         already = {words.strip() for _, words in self.typed.filled("promised")}
-        rows = self.typed.filled("promise")
-        return [self._promise(row, words) for row, words in rows if words.strip() not in already]
+        rows = [(row, tidied(words).strip()) for row, words in self.typed.filled("promise")]
+        return [self._promise(row, words) for row, words in rows if words and words not in already]
 
     def _promise(self, row: int, words: str) -> Promised:
         to = self._one_of(f"to-{row}", "Say to whom you promised it.")
         return Promised(
-            words.strip(),
+            words,
             to,
             self._day_to_come(f"due-{row}", must="Give a day that is still to come."),
         )
 
     def _mattered(self) -> list[Meant]:
-        words, to_them, to_us = (
-            self.typed.one(name).strip() for name in ("meant", "to_them", "to_us")
-        )
+        words, to_them, to_us = (self._line(name) for name in ("meant", "to_them", "to_us"))
         known = {one.ref for one in self.about}
         chosen = [ref for ref in self.typed.many("mattered") if ref in known]
         if not chosen and (words or to_them or to_us):
@@ -272,7 +284,7 @@ class WritingForm:
             self.errors["text-0"] = "Write what happened, in a line or more."
         for field in ("text", "said"):
             for row, text in self.typed.filled(field):
-                self._room(f"{field}-{row}", why_not_kept(text, longest=MOST_CHARACTERS))
+                self._room(f"{field}-{row}", why_not_kept(tidied(text), longest=MOST_CHARACTERS))
         for name, values in self.typed.form.items():
             most = _ROOM.get(name) or _A_LINE.get(name.partition("-")[0])
             longest = max((len(one.strip()) for one in values), default=0)

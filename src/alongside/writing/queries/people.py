@@ -1,17 +1,18 @@
 """Whom a writing can be about: those asked for, who belongs to them, and those somebody works with; a few statements
 however many there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
+from django.db import connection
 from django.db.models import Q
 
 from alongside.accounts.models import User
 from alongside.people.checks import birth_of
-from alongside.people.models import HouseholdMembership, Person, Relationship, SafeAddress
+from alongside.people.models import HouseholdMembership, Person, Relationship
 from alongside.people.queries.faces import NO_NAME, Face, faces, known_names
 from alongside.people.rules.dates import possible_range, years_old
 from alongside.people.rules.sight import DataClass, sees
@@ -56,6 +57,8 @@ class Cast:
     near: tuple[Subject, ...]
     # So many were asked for who are not there for this writer.
     not_there: int = 0
+    # Of these a place is known that somebody must not find; nothing where that was not asked with them.
+    hidden: frozenset[str] | None = None
 
     @property
     def offered(self) -> tuple[Subject, ...]:
@@ -82,24 +85,30 @@ def cast_of(refs: Iterable[str], *, writer: User, day: date, now: datetime) -> C
     near = list(Person.objects.filter(pk__in=_near(ids, day) - set(ids))[:MOST]) if ids else []
     found = ways_to_all(writer, [*asked, *near], now=now)
     come_near([number for number, one in found.items() if sees(one.ways, now=now)], far=1)
-    there = [one for one in (*asked, *near) if not _is_closed(found[one.pk], now)]
+    there = [one for one in (*asked, *near) if not is_closed(found[one.pk], now)]
     shown, names = faces([one.pk for one in there], day=day), known_names(one.pk for one in there)
-    made = [
-        _subject(one, shown.get(one.pk), names.get(one.pk, ""), day, is_open=_opens(found[one.pk], now))
+    made = {
+        one.ref: subject_of(one, shown.get(one.pk), names.get(one.pk, ""), found[one.pk], day=day, now=now)
         for one in there
-    ]  # fmt: skip
-    mine = tuple(one for one in made if one.person in asked)
-    others = (replace(one, is_asked=False) for one in made if one.person not in asked)
+    }  # fmt: skip
+    return arranged(made, wanted)
+
+
+def arranged(
+    made: Mapping[str, Subject], wanted: Sequence[str], *, hidden: frozenset[str] | None = None
+) -> Cast:
+    """Return those asked for, in the order they were, and whoever belongs to them by name."""
+    mine = tuple(made[ref] for ref in wanted if ref in made)
+    others = (replace(one, is_asked=False) for ref, one in made.items() if ref not in wanted)
     known = sorted((one for one in others if one.name != NO_NAME), key=lambda one: one.name)
-    return Cast(mine, tuple(known), not_there=len(wanted) - len(mine))
+    return Cast(mine, tuple(known), not_there=len(wanted) - len(mine), hidden=hidden)
 
 
 def has_hidden_address(people: Sequence[Person], *, day: date) -> bool:
-    """Say whether any of these lives where others must not find them, as far as the writer may know of it."""
-    ids = [one.pk for one in people]
-    homes = HouseholdMembership.objects.on(day).filter(person_id__in=ids).values("household_id")
-    asked = Q(person_id__in=ids) | Q(household_id__in=homes)
-    return SafeAddress.objects.on(day).filter(asked).exists()
+    """Say whether any of these lives where others must not find them; where that is stays with those cleared for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_hides(%s::bigint[], %s)", [[one.pk for one in people], day])
+        return bool(cursor.fetchone()[0])
 
 
 def recent_refs(writer: User) -> list[str]:
@@ -122,16 +131,16 @@ def _near(ids: list[int], day: date) -> set[int]:
     return found
 
 
-def _is_closed(found: Found, now: datetime) -> bool:
+def is_closed(found: Found, now: datetime) -> bool:
     """Say whether a record is closed to the writer: then nobody is named."""
     return bool(found.ways.levels or found.ways.has_conflict) and not sees(found.ways, now=now)
 
 
-def _opens(found: Found, now: datetime) -> bool:
-    return sees(found.ways, DataClass.ORDINARY, now=now)
-
-
-def _subject(person: Person, face: Face | None, name: str, day: date, *, is_open: bool) -> Subject:
+def subject_of(
+    person: Person, face: Face | None, name: str, found: Found, *, day: date, now: datetime
+) -> Subject:
+    """Return somebody as a page for writing has them; the name search calls them by serves where no face is seen."""
+    is_open = sees(found.ways, DataClass.ORDINARY, now=now)
     if face is None:
         return Subject(person, name or NO_NAME, is_child=is_open, is_open=is_open)
     born = possible_range(birth_of(face.details))

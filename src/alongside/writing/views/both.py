@@ -1,7 +1,9 @@
 """Two versions of one writing side by side: nothing is written over, and whoever wrote them chooses."""
 
+import json
+from contextlib import suppress
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -17,17 +19,18 @@ from alongside.story.actions.drafts import throw_away_draft
 from alongside.story.models import Draft, Entry
 from alongside.story.queries.people import people_of
 from alongside.story.rules.kinds import KINDS, Kind
-from alongside.writing.forms.typed import Typed
+from alongside.web.refusals import ChangedSince
+from alongside.writing.keeping import keep_as
 from alongside.writing.queries.filled import form_of
 from alongside.writing.queries.people import Cast, cast_of
 from alongside.writing.rules.differences import side_by_side
 from alongside.writing.rules.spoken import when_said
-from alongside.writing.views.keeping import keep_as
+from alongside.writing.typed import Typed
 
 CHOICES: Final = (("both", "Keep both"), ("mine", "Keep mine"), ("theirs", "Keep the other"))
 _PARTS: Final = {"seen": "seen", "seen-alone": "seen alone", "not-seen": "not seen", "there": "there", "not-there": "not there"}  # fmt: skip
 _ROWS: Final = {
-    "text": ("about", "mark"), "said": ("by", "by_words", "said_about"), "promise": ("to", "due"),
+    "text": ("about", "mark", "telling"), "said": ("by", "by_words", "said_about", "language"), "promise": ("to", "due"),
 }  # fmt: skip
 
 
@@ -54,17 +57,18 @@ def choose(request: StaffRequest, writing: UUID) -> HttpResponse:
     if request.POST.get("against") != str(now):
         return show(request, writing, mine)
     if choice == "theirs":
-        _put_aside(request, mine)
+        _put_aside(request, writing, mine)
         messages.success(
             request, "The other version stands. Yours can be brought back for 30 days."
         )
         return redirect("writing:drafts") if entry else redirect("writing:write", writing)
     chosen = mine if choice == "mine" else merged(mine, theirs)
-    chosen = chosen.having(page=[str(uuid4())], turn=["0"])
+    # A page of its own, and the same one when the choice is sent twice.
+    chosen = chosen.having(page=[str(uuid5(writing, f"{choice} at {now}"))], turn=["0"])
     if entry is not None:
-        return _go_on_changing(request, entry, chosen)
+        return _go_on_changing(request, writing, entry, chosen)
     if choice == "mine":
-        _put_aside(request, theirs)
+        _put_aside(request, writing, theirs)
     keep_as(writing, chosen, revision=now, by=request.user)
     return redirect("writing:write", writing)
 
@@ -95,6 +99,9 @@ def merged(mine: Typed, theirs: Typed) -> Typed:
     for name, values in mine.form.items():
         if not any(one.strip() for one in form.get(name, ())):
             form[name] = values
+    # Rows are numbered anew below; one that kept its old number would stand twice.
+    rows = tuple(f"{name}-" for field, beside in _ROWS.items() for name in (field, *beside))
+    form = {name: values for name, values in form.items() if not name.startswith(rows)}
     for field, beside in _ROWS.items():
         form |= _rows_of_both(mine, theirs, field, beside)
     both = Typed(form)
@@ -141,16 +148,25 @@ def _cast(request: StaffRequest, refs: tuple[str, ...] | list[str]) -> Cast:
     return cast_of(refs, writer=request.user, day=clock.today(), now=clock.now())
 
 
-def _put_aside(request: StaffRequest, typed: Typed) -> None:
-    """Keep a version that was not chosen among what was thrown away."""
-    if not typed.is_blank:
-        draft = keep_as(uuid4(), typed, revision=0, by=request.user)
+def _put_aside(request: StaffRequest, writing: UUID, typed: Typed) -> None:
+    """Keep a version that was not chosen among what was thrown away; there already, it is kept as it is."""
+    if typed.is_blank:
+        return
+    with suppress(ChangedSince):
+        draft = keep_as(_sign_of(writing, typed), typed, revision=0, by=request.user)
         throw_away_draft(draft, now=clock.now())
 
 
-def _go_on_changing(request: StaffRequest, entry: Entry, chosen: Typed) -> HttpResponse:
+def _sign_of(writing: UUID, typed: Typed) -> UUID:
+    """Return a sign that the same words of one writing always have: sent again they are no third version."""
+    return uuid5(writing, json.dumps(typed.form, sort_keys=True))
+
+
+def _go_on_changing(
+    request: StaffRequest, writing: UUID, entry: Entry, chosen: Typed
+) -> HttpResponse:
     people = people_of(entry)
-    fresh = uuid4()
+    fresh = _sign_of(writing, chosen)
     already = form_of(entry, _cast(request, [one.ref for one in people]))
     chosen = chosen.having(
         **{name: words for name, words in already.items() if name.startswith("promised-")},

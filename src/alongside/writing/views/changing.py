@@ -13,6 +13,7 @@ from alongside.accounts.roles import Permission
 from alongside.audit.actions import one_transaction
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people.access import person_for
+from alongside.practice.access import why_not_rewrite
 from alongside.story import access
 from alongside.story.actions.amending import bring_back_entry, withdraw_entry
 from alongside.story.actions.drafts import throw_away_draft
@@ -22,13 +23,13 @@ from alongside.story.queries.drafts import DONE
 from alongside.story.queries.people import people_of
 from alongside.story.values import Writing
 from alongside.web.refusals import ChangedSince, Refused, require
-from alongside.writing.forms.typed import Typed
+from alongside.writing.keeping import keep_as
 from alongside.writing.queries.filled import form_of
 from alongside.writing.queries.people import cast_of
 from alongside.writing.rules.differences import is_same
+from alongside.writing.typed import Typed
 from alongside.writing.views import both
 from alongside.writing.views.after import in_stories, to_story
-from alongside.writing.views.keeping import keep_as
 from alongside.writing.views.sheet import Sheet
 
 _TAKEN_BACK: Final = "Taken back by whoever wrote it, on the same day"
@@ -39,7 +40,7 @@ _TAKEN_BACK: Final = "Taken back by whoever wrote it, on the same day"
 def change(page: PersonPage, entry_ref: str) -> HttpResponse:
     """Open what one wrote to be changed: the same page, filled from the entry, with its revision."""
     entry = access.entry_in(page.person, entry_ref, reader=page.reader)
-    require(access.why_not_change(page.reader, entry, now=clock.now()))
+    require(why_not_rewrite(entry) or access.why_not_change(page.reader, entry, now=clock.now()))
     refs = [one.ref for one in people_of(entry)]
     cast = cast_of(refs, writer=page.reader, day=page.day, now=clock.now())
     typed = Typed.kept(form_of(entry, cast)).having(
@@ -54,6 +55,7 @@ def changed(sheet: Sheet, made: Writing) -> HttpResponse:
     by, typed = sheet.request.user, sheet.typed
     person = person_for(by, typed.one("changes_person"), day=clock.today())
     entry = access.entry_in(person, typed.one("changes"), reader=by)
+    require(why_not_rewrite(entry))
     posted = typed.one("changes_revision")
     try:
         with one_transaction():

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from alongside import __version__, clock
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.roles import Permission
+from alongside.audit.actions import once
 from alongside.story.actions.sealing import key_of, take_in
 
 # A device keeps no more (static/alongside/sealing.js).
@@ -32,7 +33,7 @@ _FILES: Final = (
 @staff(Permission.RECORD_PEOPLE)
 def key(request: StaffRequest) -> HttpResponse:
     """Hand out the half of a key that closes; it opens nothing."""
-    found = key_of(request.user, now=clock.now())
+    found = once(lambda: key_of(request.user, now=clock.now()))
     return JsonResponse({"ref": found.ref, "closes": found.closes})
 
 

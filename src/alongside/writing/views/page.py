@@ -4,7 +4,6 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,21 +11,21 @@ from django.urls import reverse
 from alongside import clock
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.roles import Permission
-from alongside.audit.actions import one_transaction
 from alongside.people.queries.search import search
 from alongside.story.access import draft_of
-from alongside.story.actions.drafts import draft_became, throw_away_draft
+from alongside.story.actions.drafts import throw_away_draft
 from alongside.story.actions.writing import add_entry
 from alongside.story.models import Draft, Entry
 from alongside.story.queries.people import people_of
-from alongside.story.values import Writing
 from alongside.web.refs import is_ref
 from alongside.web.refusals import ChangedSince, Refused
-from alongside.writing.forms.typed import ROWS, Typed
+from alongside.writing.keeping import is_later_on_the_same_page, kept
+from alongside.writing.noticing import noticed_in, own_words
+from alongside.writing.queries.at_hand import at_hand
+from alongside.writing.typed import ROWS, Typed
 from alongside.writing.views import both, changing
 from alongside.writing.views.after import saved, to_story
 from alongside.writing.views.filing import taken
-from alongside.writing.views.keeping import is_later_on_the_same_page, kept
 from alongside.writing.views.sheet import Sheet, blank
 
 
@@ -46,6 +45,8 @@ def write(request: StaffRequest, writing: UUID) -> HttpResponse:
     draft = draft_of(request.user, str(writing))
     if draft is None:
         return in_the_story(request, writing)
+    if "tool" in draft.form:
+        return redirect("talking:talk", writing)
     typed = Typed.kept(draft.form).having(page=[str(uuid4())], turn=["0"])
     return Sheet(request, writing, typed, draft).answer_page()
 
@@ -82,6 +83,8 @@ def _posted(request: StaffRequest, writing: UUID) -> HttpResponse:
     )
     if act == "find":
         _look(sheet)
+    if act.partition(":")[0] in ("words", "leave"):
+        sheet.noticed = noticed_in(own_words(typed), typed)
     return sheet.answer_page()
 
 
@@ -105,6 +108,8 @@ def _changed(typed: Typed, act: str) -> Typed:
         case "drop":
             gone = {f"seen-{which}": [""], f"alone-{which}": [""]}
             return typed.having(who=[ref for ref in who if ref != which], **gone)
+        case "leave" if which:
+            return typed.having(**{"left-words": (*typed.many("left-words"), which[:60])})
         case "left":
             row, _, ref = which.partition("-")
             return typed.having(**{f"left-{row}": (*typed.many(f"left-{row}"), ref)})
@@ -118,24 +123,29 @@ def _look(sheet: Sheet) -> None:
 
 
 def _save(request: StaffRequest, writing: UUID, typed: Typed) -> HttpResponse:
-    draft = draft_of(request.user, str(writing))
-    sheet = Sheet(request, writing, typed, draft)
-    if draft is not None and _is_stale(request, typed, draft):
+    found = at_hand(
+        writing, typed.many("who"), typed.named, writer=request.user, day=clock.today(), now=clock.now()
+    )  # fmt: skip
+    sheet = Sheet(request, writing, typed, found.draft)
+    if not typed.one("changes"):
+        # A change is held beside what stands already, which may name anybody of the family.
+        sheet.cast = found.cast
+    if found.draft is not None and _is_stale(request, typed, found.draft):
         return both.show(request, writing, typed)
     made = sheet.form.writing(writing)
     if made is None:
         return _put_right(sheet)
-    made = replace(made, filed=sheet.form.filed([one.ref for one in sheet.files]))
+    made = replace(made, filed=sheet.form.filed(found.files))
     try:
         if typed.one("changes"):
             return changing.changed(sheet, made)
-        entry = _added(sheet, made)
+        entry = add_entry(made, by=request.user, now=sheet.now, ends_draft=True)
     except Refused as refused:
         sheet.mistake = str(refused)
         return _put_right(sheet)
     except ChangedSince:
         return both.show(request, writing, typed)
-    return _saved(sheet, entry)
+    return saved(request, entry, sheet.form.about)
 
 
 def _is_stale(request: StaffRequest, typed: Typed, draft: Draft) -> bool:
@@ -145,29 +155,14 @@ def _is_stale(request: StaffRequest, typed: Typed, draft: Draft) -> bool:
     return str(draft.revision) != request.POST.get("revision")
 
 
-def _added(sheet: Sheet, made: Writing) -> Entry:
-    """Write it into the stories, once; where the same was sent twice in one breath, the second finds the first."""
-    by, now = sheet.request.user, sheet.now
-    for _ in range(2):
-        try:
-            with one_transaction():
-                entry = add_entry(made, by=by, now=now)
-                draft_became(made.ref, entry, by=by)
-                return entry
-        except IntegrityError:
-            if not Entry.objects.filter(writing=made.ref).exists():
-                raise
-    raise ChangedSince
-
-
 def _put_right(sheet: Sheet) -> HttpResponse:
+    """Show the page again, with the whole family on it and what is to be put right."""
     try:
-        sheet.draft = kept(sheet.request, sheet.writing, sheet.typed) or sheet.draft
+        draft = kept(sheet.request, sheet.writing, sheet.typed) or sheet.draft
     except ChangedSince:
         return both.show(sheet.request, sheet.writing, sheet.typed)
-    sheet.status = 422
-    return sheet.answer_page()
-
-
-def _saved(sheet: Sheet, entry: Entry) -> HttpResponse:
-    return saved(sheet.request, entry, sheet.form.about)
+    page = Sheet(
+        sheet.request, sheet.writing, sheet.typed, draft, mistake=sheet.mistake, status=422
+    )
+    page.form.writing(page.writing)
+    return page.answer_page()

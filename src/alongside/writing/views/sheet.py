@@ -15,19 +15,22 @@ from alongside.accounts.gate import StaffRequest
 from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.cases.queries import Mine, families_of
+from alongside.frameworks.language import Noticed
 from alongside.people.queries.search import Answer
 from alongside.people.rules.dates import from_date
 from alongside.people.rules.dates import words as day_words
 from alongside.story.models import Attachment, Draft
 from alongside.story.rules.kinds import KINDS
+from alongside.story.rules.languages import LANGUAGE_CHOICES
 from alongside.story.rules.marks import MARK_CHOICES
+from alongside.story.rules.passages import KIND_OF_TELLING
 from alongside.story.rules.sharing import SHARING_CHOICES, WHY_CHOICES, Sharing, Why
-from alongside.writing.forms.typed import Typed
 from alongside.writing.forms.writing import WritingForm
 from alongside.writing.queries.files import added_to
 from alongside.writing.queries.people import Cast, Subject, cast_of, has_hidden_address
 from alongside.writing.rules.names import joined, mentioned
 from alongside.writing.rules.spoken import when_said
+from alongside.writing.typed import Typed
 
 
 @dataclass
@@ -42,6 +45,7 @@ class Sheet:
     answer: Answer | None = None
     query: str = ""
     status: int = 200
+    noticed: list[Noticed] | None = None
     not_taken: list[dict[str, str]] = field(default_factory=list)
     now: datetime = field(default_factory=clock.now)
 
@@ -55,9 +59,15 @@ class Sheet:
     @cached_property
     def form(self) -> WritingForm:
         """Return the form that reads what was typed."""
-        people = [one.person for one in self.cast.asked if one.is_open]
-        hidden = has_hidden_address(people, day=localdate(self.now))
-        return WritingForm(self.typed, self.cast, now=self.now, has_hidden_address=hidden)
+        form = WritingForm(self.typed, self.cast, now=self.now)
+        # Of everybody it is about, also of whoever was added by saying that they were seen.
+        form.has_hidden_address = self._is_hidden(form.about)
+        return form
+
+    def _is_hidden(self, about: list[Subject]) -> bool:
+        if self.cast.hidden is not None:
+            return any(one.ref in self.cast.hidden for one in about)
+        return has_hidden_address([one.person for one in about], day=localdate(self.now))
 
     @cached_property
     def files(self) -> list[Attachment]:
@@ -140,7 +150,8 @@ class Sheet:
             record(Act.PERSON_NAMED, by=user.ref, about=one.ref)
         context: dict[str, Any] = {
             "sheet": self, "typed": self.typed, "form": self.form, "revision": self.draft.revision if self.draft else 0,
-            "marks": MARK_CHOICES, "sharings": SHARING_CHOICES, "whys": WHY_CHOICES,
+            "marks": MARK_CHOICES, "tellings": KIND_OF_TELLING, "languages": LANGUAGE_CHOICES,
+            "sharings": SHARING_CHOICES, "whys": WHY_CHOICES,
         }  # fmt: skip
         return render(self.request, "writing/write.html", context, status=self.status)
 

@@ -2,6 +2,7 @@
 // Here lie closed boxes, when each was closed, and the half of a key that closes; never a word that can be read.
 const MOST = 20;
 const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
+const TRIAL = "trial";
 const INFO = new TextEncoder().encode("alongside draft 1");
 
 const asked = (request) =>
@@ -54,7 +55,9 @@ export async function seal(inside, key) {
     false, ["encrypt"],
   );
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const words = new TextEncoder().encode(JSON.stringify(inside));
+  // Half of a letter, as a paste can leave it, is no letter that anybody could keep.
+  const whole = JSON.stringify(inside, (_, one) => one?.toWellFormed?.() ?? one);
+  const words = new TextEncoder().encode(whole);
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: INFO }, closing, words);
   const point = await crypto.subtle.exportKey("raw", own.publicKey);
   return { ref: key.ref, key: text(point), iv: text(iv), sealed: longText(sealed) };
@@ -76,9 +79,32 @@ export async function keepHere(inside, now = Date.now()) {
   }
 }
 
-export const boxes = () => shelf("boxes", "readonly", (store) => store.getAll());
+// Say whether this device has room for what is written here, before anybody relies on it.
+export async function hasRoom() {
+  if (!canSeal()) return false;
+  try {
+    await shelf("boxes", "readwrite", (store) => store.put({ writing: TRIAL, at: 0, box: "-".repeat(100_000) }));
+    await forget(TRIAL);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// One page of this browser at a time.
+export const alone = (act) => (navigator.locks ? navigator.locks.request("alongside-sealed", act) : act());
+
+const everything = () => shelf("boxes", "readonly", (store) => store.getAll());
+
+export const boxes = async () => (await everything()).filter((one) => one.writing !== TRIAL);
 
 export const forget = (writing) => shelf("boxes", "readwrite", (store) => store.delete(writing));
+
+// What was sealed anew while this was on its way stays.
+async function forgetThis(box) {
+  const now = (await everything()).find((one) => one.writing === box.writing);
+  if (now?.at === box.at) await forget(box.writing);
+}
 
 async function tidy(now) {
   const found = (await boxes()).sort((one, other) => other.at - one.at);
@@ -86,22 +112,24 @@ async function tidy(now) {
 }
 
 // Send what waits, once; only what was answered as kept is taken from the device.
-// The writing that is open on this page goes with the page itself.
-export async function sendWhatWaits(address, token, but) {
+export const sendWhatWaits = (address, token, but) => alone(() => sent(address, token, but));
+
+async function sent(address, token, but) {
   const waiting = canSeal() ? (await boxes()).filter((one) => one.writing !== but) : [];
-  if (!waiting.length) return { sent: 0, left: 0 };
+  if (!waiting.length) return { sent: 0, left: 0, twice: 0 };
   const answer = await fetch(address, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
     body: JSON.stringify({ boxes: waiting.map((one) => one.box) }),
   });
-  if (!answer.ok) return { sent: 0, left: waiting.length };
+  if (!answer.ok) return { sent: 0, left: waiting.length, twice: 0 };
   const { taken } = await answer.json();
-  let sent = 0;
+  const twice = taken.filter((one) => one.outcome === "both").length;
+  let gone = 0;
   for (const [place, one] of taken.entries()) {
     if (one.outcome === "not-opened") continue;
-    await forget(waiting[place].writing);
-    sent += 1;
+    await forgetThis(waiting[place]);
+    gone += 1;
   }
-  return { sent, left: waiting.length - sent };
+  return { sent: gone, left: waiting.length - gone, twice };
 }

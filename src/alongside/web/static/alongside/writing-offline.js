@@ -1,11 +1,12 @@
 // The page that opens with no network: every second what was typed is sealed on the device, and the page says so.
-import { boxes, keepHere, knownKey } from "./sealing.js";
+import { boxes, hasRoom, keepHere, knownKey } from "./sealing.js";
 
 const form = document.getElementById("offline");
 const status = document.getElementById("offline-status");
 const fields = [...form.querySelectorAll("input, textarea")];
 let writing = crypto.randomUUID();
 let timer = 0;
+const NO_ROOM = "This device keeps nothing here: it is full, or this is a private window. Your words are on this page alone.";
 
 const say = (words) => {
   if (status.textContent !== words) status.textContent = words;
@@ -47,7 +48,8 @@ addEventListener("online", () => {
 });
 
 knownKey()
-  .then((key) => {
-    if (!key) say("This device has no key yet, so nothing can be kept here. Open the writing page once while online.");
+  .then(async (key) => {
+    if (!(await hasRoom())) say(NO_ROOM);
+    else if (!key) say("This device has no key yet, so nothing can be kept here. Open the writing page once while online.");
   })
-  .catch(() => say("This device keeps nothing here. Your words are on this page alone."));
+  .catch(() => say(NO_ROOM));

@@ -1,7 +1,7 @@
 // Writing is kept while it is written: soon after the typing pauses, at least every ten seconds, and whenever
 // somebody looks away. It never says that words are kept when they are not. Without this script the same buttons work.
 
-import { forget, keepHere } from "./sealing.js";
+import { alone, forget, keepHere } from "./sealing.js";
 
 const form = document.getElementById("write");
 const status = document.getElementById("kept");
@@ -17,6 +17,9 @@ let isChanged = false; // something was put in that is not on its way
 let inFlight = null; // what is on its way; submitting waits for it
 let isLeaving = false; // the form itself was sent
 let changedAt = 0; // when the first of what is not kept was put in
+let isSealed = false; // this page has sealed its words on the device
+let edits = 0; // how often something was put in
+let isCutOff = false; // the last time there was nobody to send it to
 let waiting; // the timer that keeps it
 
 const words = (name, time = "") => status.dataset[name].replace("{time}", time);
@@ -29,6 +32,11 @@ function say(text) {
 function changed() {
   if (!isChanged) changedAt = Date.now();
   isChanged = true;
+  edits += 1;
+  soon();
+}
+
+function soon() {
   clearTimeout(waiting);
   waiting = setTimeout(keep, Math.max(0, Math.min(PAUSE, changedAt + AT_LEAST_EVERY - Date.now())));
 }
@@ -38,34 +46,47 @@ function keep({ onTheWayOut = false } = {}) {
   if (!isChanged || isLeaving) return inFlight;
   if (inFlight && !onTheWayOut) return inFlight; // what came since goes when this is there
   isChanged = false;
+  const upTo = edits;
   turn.value = Number(turn.value) + 1;
   say(words("saving"));
   const sending = send(onTheWayOut).finally(() => {
     if (inFlight === sending) inFlight = null;
-    if (isChanged && !isLeaving && !waitsForSomebody) changed();
+    // What could not be kept is tried again in a while; what was put in since is kept as soon as ever.
+    if (isChanged && edits !== upTo && !isLeaving && !waitsForSomebody) soon();
   });
   return (inFlight = sending);
 }
 
+let wasToSave = false; // somebody pressed Save without a signal: from then on it is said that it is not in the story
 let waitsForSomebody = false; // two versions: nothing more is sent until somebody has chosen
 
 async function send(onTheWayOut) {
   const typed = new FormData(form);
-  typed.delete("files"); // a file goes with the form itself
+  for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name); // a file goes with the form itself
   const body = new URLSearchParams(typed);
   const token = document.querySelector("meta[name='csrf-token']")?.content;
   if (token) body.set("csrfmiddlewaretoken", token);
   const isLight = body.toString().length < MOST_ON_THE_WAY_OUT;
+  const ask = () => fetch(form.dataset.keep, {
+    method: "POST", body, cache: "no-store", redirect: "manual", keepalive: onTheWayOut && isLight,
+    headers: { Accept: "application/json", "X-CSRFToken": body.get("csrfmiddlewaretoken") },
+  });
+  // Another page may be sending what this one sealed: one after the other, so that neither is taken for a second version.
+  const sendAndForget = async () => heard(await ask(), typed);
   try {
-    const answer = await fetch(form.dataset.keep, {
-      method: "POST", body, cache: "no-store", redirect: "manual", keepalive: onTheWayOut && isLight,
-      headers: { Accept: "application/json", "X-CSRFToken": body.get("csrfmiddlewaretoken") },
-    });
-    await heard(answer);
+    await (isSealed && !onTheWayOut ? alone(sendAndForget) : sendAndForget());
+    isCutOff = false;
   } catch {
-    notKept("noSignal");
-    if (await keepHere(sealable(typed))) notKept("sealed");
+    isCutOff = true;
+    notKept(wasToSave ? "later" : "noSignal");
+    if (await sealHere(typed)) notKept(wasToSave ? "laterSealed" : "sealed");
   }
+}
+
+async function sealHere(typed) {
+  const done = await keepHere(sealable(typed));
+  isSealed ||= done;
+  return done;
 }
 
 // What stands in the form, as it is sealed on this device while there is no signal.
@@ -75,23 +96,28 @@ function sealable(typed) {
   return { writing: WRITING, revision: Number(revision.value), form: fields, people: typed.getAll("who") };
 }
 
-async function heard(answer) {
+async function heard(answer, typed) {
   if (answer.ok) return isKept(await answer.json());
+  // Whatever the reason: until it is kept, the words outlive this page.
+  const onTheDevice = sealHere(typed);
   if (answer.status === 409) return showBoth();
   if (answer.status === 423 || answer.status === 401) {
     document.dispatchEvent(new CustomEvent("alongside:locked"));
-    return notKept("locked");
-  }
-  notKept({ 0: "gone", 403: "gone", 413: "large" }[answer.status] ?? "trouble");
+    notKept("locked");
+  } else notKept({ 0: "gone", 403: "gone", 413: "large" }[answer.status] ?? "trouble");
+  const said = status.textContent;
+  if ((await onTheDevice) && status.textContent === said) say(`${said} ${words("also")}`);
 }
 
-function isKept(told) {
+async function isKept(told) {
   revision.value = told.revision;
   if (!told.revision) return say("");
-  forget(WRITING).catch(() => {}); // it is here now, and need not be on the device
+  // It is here now, and need not be on the device; what a page before this one sealed is not this page's to forget.
+  if (isSealed) await forget(WRITING).catch(() => {});
+  isSealed = false;
   if (location.pathname !== form.dataset.here) history.replaceState(null, "", form.dataset.here);
   if (isChanged) return say(words("notYet"));
-  say(words("saved", told.at));
+  say(words(wasToSave ? "savedLater" : "saved", told.at));
 }
 
 function notKept(why) {
@@ -100,6 +126,11 @@ function notKept(why) {
   say(words(why));
   clearTimeout(waiting);
   if (why !== "large") waiting = setTimeout(keep, TRY_AGAIN_AFTER);
+}
+
+function keepAgain() {
+  isChanged = true;
+  keep();
 }
 
 function showBoth() {
@@ -135,11 +166,13 @@ form.addEventListener("submit", (event) => {
   if (what === "row") return addRow(event, which);
   if (what === "left") return leave(event, button.closest(".al-write__hint"), which);
   clearTimeout(waiting);
+  if (!inFlight && !navigator.onLine) keepAgain();
   if (!inFlight) return void (isLeaving = true);
   event.preventDefault();
   event.stopImmediatePropagation(); // so that the second press, which is ours, is not taken for a slip
   inFlight.finally(() => {
     if (waitsForSomebody && button?.value !== "both") return;
+    if ((wasToSave = isCutOff)) return say(words(isSealed ? "laterSealed" : "later")); // no page of the browser's own in place of theirs
     isLeaving = true;
     form.requestSubmit(button);
   });

@@ -1,12 +1,15 @@
 """A form as it was typed: every field by its name with the list of what is in it; kept, and never judged."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from django.http import QueryDict
 
+# So many rows a page offers; whatever was sent beyond them is read all the same, for no word of it is lost.
 MOST_ROWS: Final = 40
+_ROW: Final = re.compile("0|[1-9][0-9]{0,5}")
 # What carries the form and is not written on it.
 _CARRIES: Final = {
     "csrfmiddlewaretoken", "act", "revision", "q", "choice", "against", "with",
@@ -14,6 +17,8 @@ _CARRIES: Final = {
 # Whatever of these holds something was put in by a person.
 _WRITTEN: Final = (
     "text-", "said-", "promise-", "seen-", "alone-", "others", "place", "headline", "meant", "to_them", "to_us", "line", "file-",
+    # What was answered in a conversation, why there was no answer, and the step that follows.
+    "a.", "s.", "step.",
 )  # fmt: skip
 ROWS: Final = {"paragraph": "text", "words": "said", "promise": "promise"}
 
@@ -53,12 +58,23 @@ class Typed:
         ends = (
             name.removeprefix(f"{field}-") for name in self.form if name.startswith(f"{field}-")
         )
-        return sorted(int(end) for end in ends if end.isascii() and end.isdigit())[:MOST_ROWS]
+        return sorted(int(end) for end in ends if _ROW.fullmatch(end))
 
     def filled(self, field: str) -> list[tuple[int, str]]:
         """Return the rows of a field that hold something."""
         rows = ((row, self.one(f"{field}-{row}")) for row in self.rows(field))
         return [(row, words) for row, words in rows if words.strip()]
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return who is named besides: those whose part is said, and those whose words stand there."""
+        seen = (
+            name.removeprefix("seen-")
+            for name in self.form
+            if name.startswith("seen-") and self.one(name)
+        )
+        by = (self.one(name) for name in self.form if name.startswith("by-"))
+        return tuple(dict.fromkeys((*seen, *by)))  # fmt: skip
 
     @property
     def is_blank(self) -> bool:

@@ -1,0 +1,1 @@
+"""Verbs of law and care: the only writers."""

@@ -1,0 +1,1 @@
+"""Reads of law and care for a page."""

@@ -1,0 +1,1 @@
+"""The rules of law and care, as pure functions."""

@@ -1,0 +1,1 @@
+"""Conversations that the demonstration's families have had with their workers."""

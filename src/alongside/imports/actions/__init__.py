@@ -1,0 +1,1 @@
+"""Verbs of bringing records in: the only writers."""

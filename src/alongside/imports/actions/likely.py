@@ -1,0 +1,64 @@
+"""Putting children of whom no number tells before a person, where somebody alike is known or is twice in the files."""
+
+from collections import defaultdict
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from alongside.imports.matching.children import Coming
+from alongside.imports.matching.likely import Pair, likely_pairs
+from alongside.imports.models import Arrival, ArrivedChild
+from alongside.imports.queries.known import coming_of, known_born_with
+from alongside.imports.queries.staged import placed_rows
+from alongside.imports.rules.children import journey_of
+
+_AT_ONCE: Final = 500
+_TWICE: Final = "Perhaps the same child as {} of these files. {}"
+
+
+def ask_about_the_alike(arrival: Arrival, *, now: datetime) -> int:
+    """Let a person say who those are who are only alike by name and birth date; return how many. Nobody is decided here."""
+    coming = _named(arrival, now=now)
+    if not coming:
+        return 0
+    folder = Path(settings.MEDIA_ROOT) / "imports" / "matching"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in likely_pairs(coming, known_born_with(coming), folder=folder):
+        found[pair.key].append(pair)
+    for key, pairs in found.items():
+        first = pairs[0]
+        why = first.why if first.person_id else _TWICE.format(first.other_key, first.why)
+        likely = [[one.person_id, round(one.chance, 4), one.why] for one in pairs if one.person_id]
+        ArrivedChild.objects.filter(
+            arrival=arrival, key=key, match="new", choice="", done_at=None
+        ).update(match="ask", match_why=why[:500], likely=likely)
+    return len(found)
+
+
+def _named(arrival: Arrival, *, now: datetime) -> list[Coming]:
+    """Return what the children are told by who have a name, and of whom nothing says yet who they are."""
+    keys = list(
+        ArrivedChild.objects.filter(
+            arrival=arrival, match="new", choice="", done_at=None, why_held=""
+        )
+        .order_by("key")
+        .values_list("key", flat=True)
+    )
+    of_people = Q(sheet__mapping__becomes="people/people") | Q(sheet__table="people")
+    if not arrival.rows.filter(of_people).exists():
+        return []
+    found: list[Coming] = []
+    for place in range(0, len(keys), _AT_ONCE):
+        rows = placed_rows(arrival, keys[place : place + _AT_ONCE])
+        journeys = (journey_of(key, of, today=localdate(now)) for key, of in rows.items())
+        found += [
+            coming_of(one, system=arrival.system)
+            for one in journeys
+            if one.who.given or one.who.family
+        ]
+    return found

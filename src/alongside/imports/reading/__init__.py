@@ -1,0 +1,1 @@
+"""Reading what councils send, as text, without trusting any of it."""

@@ -1,0 +1,1 @@
+"""The rules of bringing records in, as pure functions."""

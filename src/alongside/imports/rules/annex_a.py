@@ -1,0 +1,171 @@
+"""The child-level lists of an inspection: each of their rows says of one child where things stood on one day."""
+
+from datetime import date
+from typing import Final
+
+from alongside.imports.rules.care_history import BASIS_OF, once
+from alongside.imports.rules.journey import Fact, HelpTime, Journey, Value
+from alongside.imports.rules.taking import Placed, Taking
+
+
+def take_annex_a(taking: Taking, journey: Journey) -> None:
+    """Take what the lists say as dated facts; how many there were, which team and which worker is kept raw beside it."""
+    for number, take in _LISTS.items():
+        for row in taking.of(number):
+            if row.shape == "annex-a":
+                take(taking, journey, row)
+
+
+def _contact(taking: Taking, journey: Journey, row: Placed) -> None:
+    _asked(taking, journey, row, ("Date of Contact", "Contact Source", ""), "contact")
+
+
+def _referral(taking: Taking, journey: Journey, row: Placed) -> None:
+    _asked(
+        taking, journey, row, ("Date of referral", "Referral Source", "Referral NFA?"), "referral"
+    )
+
+
+def _asked(taking: Taking, journey: Journey, row: Placed, named: tuple[str, str, str], kind: str) -> None:  # fmt: skip
+    on, source, nfa = named
+    begins = _day(taking, row, on)
+    if begins is None or _known(journey, "EarlierReferral", begins, kind=kind):
+        return
+    once(journey, Fact("EarlierReferral", {
+        "from_date": begins, "to_date": None, "kind": kind, "source_code": taking.code(row, source, "referral-source"),
+        "need": "", "is_no_further_action": bool(nfa and taking.flag(row, nfa)),
+    }, row.where))  # fmt: skip
+
+
+def _assessment(taking: Taking, journey: Journey, row: Placed) -> None:
+    begins = _day(taking, row, "Continuous Assessment Start Date")
+    if begins is None or _known(journey, "Assessment", begins):
+        return
+    ends = _end(taking, row, "Continuous Assessment Date of Authorisation", begins)
+    once(
+        journey,
+        Fact("Assessment", {"from_date": begins, "to_date": ends, "factors": ()}, row.where),
+    )
+
+
+def _enquiry(taking: Taking, journey: Journey, row: Placed) -> None:
+    begins = _day(taking, row, "Strategy discussion initiating Section 47 Enquiry Start Date")
+    if begins is None or _known(journey, "Enquiry", begins):
+        return
+    met = _end(taking, row, "Date of Initial Child Protection Conference", begins)
+    not_needed = (
+        None
+        if met
+        else taking.flag(row, "Was an Initial Child Protection Conference deemed unnecessary?")
+    )
+    once(journey, Fact("Enquiry", {
+        "from_date": begins, "to_date": met, "conference_on": met, "conference_not_needed": not_needed,
+    }, row.where))  # fmt: skip
+
+
+def _need(taking: Taking, journey: Journey, row: Placed) -> None:
+    begins = _day(taking, row, "CIN Start Date")
+    if begins is None or _known(journey, "NeedPeriod", begins):
+        return
+    ends = _end(taking, row, "CIN Closure Date", begins)
+    because = taking.code(row, "Reason for Closure", "closure") if ends else ""
+    need = taking.code(row, "Primary Need Code", "need")
+    once(journey, Fact("NeedPeriod", {"from_date": begins, "to_date": ends, "need": need, "ended_because": because}, row.where))  # fmt: skip
+
+
+def _plan(taking: Taking, journey: Journey, row: Placed) -> None:
+    begins = _day(taking, row, "Child Protection Plan Start Date")
+    if begins is None or _known(journey, "ProtectionPlan", begins):
+        return
+    says: dict[str, Value] = {
+        "from_date": begins, "to_date": _end(taking, row, "Child Protection Plan End Date", begins),
+        "first_category": taking.code(row, "Initial Category of Abuse", "category"),
+        "latest_category": taking.code(row, "Latest Category of Abuse", "category"),
+        "plans_before": taking.number(row, "Number of Previous Child Protection Plans"),
+    }  # fmt: skip
+    once(journey, Fact("ProtectionPlan", says, row.where))
+    if (met := _day(taking, row, "Date of latest review conference")) is not None:
+        once(
+            journey,
+            Fact("Review", {"on_date": met, "kind": "protection", "took_part": ""}, row.where),
+        )
+
+
+def _care(taking: Taking, journey: Journey, row: Placed) -> None:
+    """Take where a child lives and under which law now; what was before is in no list, and the gap stays a gap."""
+    begins = _day(taking, row, "Date Started to be Looked After")
+    if begins is None or journey.of("CarePeriod"):
+        return
+    ends = _end(taking, row, "Date Ceased to be Looked After", begins)
+    because = taking.code(row, "Reason Ceased to be Looked After", "care-ended") if ends else ""
+    need = taking.code(row, "Child's Category of Need", "need")
+    once(journey, Fact("CarePeriod", {"from_date": begins, "to_date": ends, "need": need, "ended_because": because}, row.where))  # fmt: skip
+    law = taking.code(row, "Child's Legal Status", "legal-status")
+    since = _day(taking, row, "Start date of current legal status")
+    if law and since:
+        once(
+            journey,
+            Fact("LegalStatus", {"from_date": since, "to_date": ends, "code": law}, row.where),
+        )
+    place, moved = (
+        taking.code(row, "Placement Type", "placement"),
+        _day(taking, row, "Start Date of Most Recent Placement"),
+    )
+    if place and moved:
+        once(journey, Fact("Home", {
+            "from_date": moved, "to_date": ends, "code": place, "ended_because": "",
+            "provider": taking.code(row, "Placement Provider", "provider"),
+            "urn": taking.short(row, "URN of Placement", 12), "postcode": taking.short(row, "Placement postcode", 12),
+        }, row.where))  # fmt: skip
+    if (met := _day(taking, row, "Date of Latest Statutory Review")) is not None:
+        once(journey, Fact("Review", {"on_date": met, "kind": "care", "took_part": ""}, row.where))
+    if ends != begins:
+        journey.helped.append(HelpTime(
+            "looked-after", BASIS_OF.get(law, "ca1989-s20"), begins, ends, "other" if ends else "",
+            f"As the inspection list says: {because or 'no reason given'}" if ends else "",
+        ))  # fmt: skip
+
+
+def _adoption(taking: Taking, journey: Journey, row: Placed) -> None:
+    for column, step in _STEPS.items():
+        if (on := _day(taking, row, column)) is not None:
+            journey.is_adopted = journey.is_adopted or step == "adopted"
+            once(
+                journey, Fact("AdoptionStep", {"on_date": on, "step": step, "code": ""}, row.where)
+            )
+
+
+def _day(taking: Taking, row: Placed, column: str) -> date | None:
+    on = taking.day(row, column)
+    if on is not None and on > taking.today:
+        taking.refuse(row, column, "This is a day that has not come yet.", "Check the year.")
+        return None
+    return on
+
+
+def _end(taking: Taking, row: Placed, column: str, begins: date) -> date | None:
+    ends = _day(taking, row, column)
+    if ends is not None and ends < begins:
+        taking.refuse(
+            row, column, f"This is before it began ({begins:%d/%m/%Y}).", "Check both days."
+        )
+        return None
+    return ends
+
+
+def _known(journey: Journey, table: str, on: date, **same: str) -> bool:
+    """Say whether another file told of it already, with more."""
+    return any(
+        one.table == table and one.begins == on and all(one.says[name] == said for name, said in same.items())
+        for one in journey.facts
+    )  # fmt: skip
+
+
+_STEPS: Final = {
+    "Date of Decision that Child Should be Placed for Adoption": "decided",
+    "Date of Matching Child and Prospective Adopters": "matched", "Date Placed for Adoption": "placed",
+    "Date of Adoption Order": "adopted", "Date of Decision that Child Should No Longer be Placed for Adoption": "reversed",
+}  # fmt: skip
+_LISTS: Final = {
+    "1": _contact, "3": _referral, "4": _assessment, "5": _enquiry, "6": _need, "7": _plan, "8": _care, "10": _adoption,
+}  # fmt: skip

@@ -1,0 +1,39 @@
+"""The children of an import, and all that the files say of one of them."""
+
+from django.http import Http404, HttpResponse
+
+from alongside import clock
+from alongside.accounts.gate import StaffRequest, staff
+from alongside.accounts.roles import Permission
+from alongside.imports.models import Arrival, ArrivedChild
+from alongside.imports.queries.one_child import SHOWN, children_of, state_of, told_of
+from alongside.imports.views.page import number_in, of_arrival, shown
+
+
+@staff(Permission.BRING_RECORDS)
+@of_arrival
+def children(request: StaffRequest, arrival: Arrival) -> HttpResponse:
+    """Show the children of an import, a page at a time."""
+    show = request.GET.get("show", "")
+    show = show if show in SHOWN else ""
+    found, further = children_of(arrival, show, after=number_in(request.GET.get("after", "")))
+    return shown(
+        request, "children", arrival, found=found, further=further, show=show,
+        shows=[(key, words) for key, (words, _) in SHOWN.items()],
+        may_open=request.user.may(Permission.FIND_PEOPLE),
+    )  # fmt: skip
+
+
+@staff(Permission.BRING_RECORDS)
+@of_arrival
+def child(request: StaffRequest, arrival: Arrival, number: int) -> HttpResponse:
+    """Show all that the files say of one child, with what became of each cell."""
+    some = ArrivedChild.objects.filter(arrival=arrival, pk=number).select_related("person")
+    found = some.first()
+    if found is None:
+        raise Http404
+    told = told_of(arrival, found, now=clock.now(), begin=number_in(request.GET.get("from", "")))
+    return shown(
+        request, "child", arrival, child=found, told=told, state=state_of(found),
+        may_open=request.user.may(Permission.FIND_PEOPLE),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""How a conversation page is laid out, as pure functions."""

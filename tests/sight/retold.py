@@ -1,0 +1,397 @@
+"""What the functions that tell a story give to whoever asks: for themselves, of what is open to them, as of now."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db import connection, transaction
+from tests.sight.canaries import token
+from tests.sight.reading import reading
+from tests.sight.stage import Stage
+from tests.sight.together import EVERYWHERE
+from tests.support import wall
+
+from alongside import clock
+from alongside.cases.models import Involvement
+from alongside.story.models import (
+    Draft,
+    Entry,
+    Line,
+    Moment,
+    Passage,
+    Presence,
+    Promise,
+    PromiseStep,
+)
+
+READERS: Final = (
+    "worker", "colleague", "other_pod", "pod_manager", "senior", "student", "family_worker", "information_governance",
+    "auditor", "disabled", "in_closed_pod",
+)  # fmt: skip
+STORIES: Final = (
+    "open", "mum", "restricted", "sealed", "conflict", "kept", "away", "half", "parted", "later", "soon", "was_shut",
+    "shut_away", "close_kept", "sampled",
+)  # fmt: skip
+_WALLED: Final = ("story_entry", "story_passage", "story_line", "story_presence", "story_moment")
+
+
+def faults(stage: Stage) -> Iterator[str]:
+    """Say what they get wrong."""
+    for who in READERS:
+        yield from (f"{what} errs for {who}" for what in _wrong(stage, who))
+    yield from _not_for_others(stage)
+    yield from _for_whoever_keeps(stage)
+
+
+def _wrong(stage: Stage, who: str) -> Iterator[str]:
+    now = clock.now()
+    every = sorted(stage.tales.entries)
+    for label in STORIES:
+        records = records_of(stage, label)
+        with reading(stage.staff[who], now):
+            told = _told(records, every, stage.staff[who].pk, now)
+            keys = {view: keys_of(records, stage.staff[who].pk, now, view) for view in _VIEWS}
+            above = _above(records, stage.staff[who].pk, now)
+        should = _should(stage, who, stage.world.records(label), now)
+        if told != should:
+            yield f"story_entries of {label}: {_difference(told, should)}"
+        for view, should_be in pieces_of(stage, who, label, now).items():
+            if keys[view] != sorted(should_be, key=_age(stage), reverse=True):
+                yield f"story_keys of {label}, {view}: {len(keys[view])} for {len(should_be)}"
+        if above != _should_be_above(stage, who, label, now):
+            yield f"story_above of {label}: {above}"
+    everybody = [person.pk for person in stage.people.values()]
+    with reading(stage.staff[who], now):
+        told = _told(everybody, every, stage.staff[who].pk, now)
+        long_ago = _told(everybody, every, stage.staff[who].pk, now - timedelta(hours=30))
+        waits = _waiting(stage.staff[who].pk)
+    should = _should(stage, who, set(stage.people), now)
+    if not told == should == long_ago:
+        yield f"story_entries of everybody: {_difference(told, should)}"
+    if waits != _waits(stage, who, now):
+        yield "story_waiting"
+    yield from _found_in(stage, who, now)
+
+
+Told = dict[int, tuple[frozenset[tuple[str, str, frozenset[str], str]], frozenset[str], bool, int]]
+
+
+def _told(records: Sequence[int], asked: Sequence[int], reader: int, now: datetime) -> Told:
+    """Return each entry: its passages with who said them and whom they name, who was there, whether it mattered."""
+    rows = rows_of(
+        "SELECT number, passages, attended, is_moment, promised FROM story_entries(%s, %s, %s, %s)",
+        [list(records), list(asked), reader, now],
+    )
+    return {
+        number: (
+            frozenset((p["text"], p["said_by"] or "", frozenset(p["about"]), p["beside"] or "") for p in as_read(passages)),
+            frozenset(name for _, name, *_ in as_read(attended)), moment, len(as_read(promised)),
+        )
+        for number, passages, attended, moment, promised in rows
+    }  # fmt: skip
+
+
+def _should(stage: Stage, who: str, labels: set[str], now: datetime) -> Told:
+    world, tales = stage.world, stage.tales
+    own = {label for label in labels if "C1" in world.opened(who, label, now)}
+    numbers = {stage.people[label].pk for label in own}
+    there: dict[int, set[str]] = {}
+    names = {person.pk: label for label, person in stage.people.items()}
+    for one in once(stage, "presences", lambda: list(Presence.objects.filter(set_aside_at=None))):
+        if one.person_id is None:
+            there.setdefault(one.entry_id, set()).add(one.words)
+        elif names[one.person_id] in own or not world.closing(who, names[one.person_id], now):
+            there.setdefault(one.entry_id, set()).add(name_of(names[one.person_id]))
+    meant = {one.entry_id for one in once(stage, "moments", lambda: list(Moment.objects.filter(set_aside_at=None))) if one.person_id in numbers}  # fmt: skip
+    promised = [one.entry_id for one in once(stage, "promises", lambda: list(Promise.objects.all())) if one.person_id in numbers]  # fmt: skip
+    beside = once(stage, "beside", _beside)
+    return {
+        n: (
+            frozenset(
+                (one.text, _said(stage, who, one.said_by, one.text, now), frozenset(map(name_of, one.about)), beside.get(p, ""))
+                for p, one in tales.pieces.items()
+                if one.entry == n and one.stands and tales.reads(who, p, now, among=own)
+            ),
+            frozenset(there.get(n, ())), n in meant, promised.count(n),
+        )
+        for n, entry in tales.entries.items() if entry.of & own
+    }  # fmt: skip
+
+
+def _beside() -> dict[int, str]:
+    """Return beside which passage each stands: where that was replaced since, beside what stands in its place."""
+    instead = {one.replaces_id: one.ref for one in Passage.objects.exclude(replaces=None).filter(set_aside_at=None)}  # fmt: skip
+    stood = Passage.objects.exclude(beside=None).select_related("beside")
+    return {one.pk: instead.get(one.beside_id, one.beside.ref if one.beside else "") for one in stood}  # fmt: skip
+
+
+def _said(stage: Stage, who: str, by: str, text: str, now: datetime) -> str:
+    if by:
+        return "Somebody" if stage.world.closing(who, by, now) else name_of(by)
+    # By whoever has no record: on a visit, and in a conversation.
+    for fact, said in (("words", "saidby"), ("strength", "speakstoo")):
+        label, is_found, _ = text.lower().removeprefix("zx").partition(f"x{fact}xqz")
+        if is_found:
+            return token(label, said)
+    return ""
+
+
+def pieces_of(stage: Stage, who: str, label: str, now: datetime) -> dict[str, set[int]]:
+    """Return the entries of a story, and those of each way to look at it."""
+    tales = stage.tales
+    own = {one for one in stage.world.records(label) if "C1" in stage.world.opened(who, one, now)}
+    whole = {n for n, one in tales.entries.items() if one.of & own}
+    numbers = {stage.people[one].pk for one in own}
+    stands = once(stage, "stands", lambda: dict(Line.objects.values_list("pk", "stands_as")))
+    kind = once(stage, "kind", lambda: dict(Line.objects.values_list("entry_id", "kind")))
+    moments = once(stage, "moments", lambda: list(Moment.objects.filter(set_aside_at=None)))
+    return {
+        "": whole,
+        "kind": {n for n in whole if kind[n] == "visit"},
+        "author": {n for n in whole if tales.entries[n].by == "worker"},
+        "moments": {one.entry_id for one in moments if one.person_id in numbers} & whole,
+        "words": {
+            one.entry for n, one in tales.lines.items()
+            if stands[n] == "their-words" and one.label in own and not one.was_moved and tales.sees_line(who, n, now)
+        },
+    }  # fmt: skip
+
+
+def _should_be_above(
+    stage: Stage, who: str, label: str, now: datetime
+) -> tuple[int | None, bool, set[str], list[int]]:
+    """Return where things are now, whether something mattered since, who may have written, and the years."""
+    own = {one for one in stage.world.records(label) if "C1" in stage.world.opened(who, one, now)}
+    numbers = {stage.people[one].pk for one in own}
+    whole = sorted(pieces_of(stage, who, label, now)[""], key=_age(stage), reverse=True)
+    entries = once(stage, "entries", lambda: {one.pk: one for one in Entry.objects.all()})
+    newest = next((n for n in whole if entries[n].kind == "where-now" and not entries[n].withdrawn_at), None)  # fmt: skip
+    moments = once(stage, "moments", lambda: list(Moment.objects.filter(set_aside_at=None)))
+    parts = once(stage, "parts", lambda: list(Involvement.objects.select_related("worker")))
+    return (
+        newest,
+        newest is not None and any(
+            one.happened_at > entries[newest].recorded_at for one in moments
+            if one.person_id in numbers and one.entry_id in whole
+        ),
+        {one.worker.name for one in parts if one.person_id in numbers},
+        sorted({entries[n].happened_at.year for n in whole}, reverse=True),
+    )  # fmt: skip
+
+
+def _age(stage: Stage) -> Any:
+    when = once(stage, "when", lambda: dict(Line.objects.values_list("entry_id", "happened_at")))
+    return lambda n: (when[n], n)
+
+
+def once(stage: Stage, name: str, read: Any) -> Any:
+    """Read as the keeper, once for a stage."""
+    if f"retold {name}" not in stage.more:
+        stage.more[f"retold {name}"] = read()
+    return stage.more[f"retold {name}"]
+
+
+_VIEWS: Final = {
+    "": ("", [], ""), "kind": ("", ["visit"], ""), "author": ("", [], "worker"), "moments": ("moments", [], ""),
+    "words": ("words", [], ""),
+}  # fmt: skip
+
+
+def keys_of(
+    records: Sequence[int], reader: int, now: datetime, view: str = "", *, who: str = ""
+) -> list[int]:
+    """Return the entries of a piece of a story, the newest first."""
+    shown, kinds, by = _VIEWS[view]
+    [(keys,)] = rows_of(
+        "SELECT story_keys(%s, %s, %s, %s, %s::text[], ARRAY(SELECT ref FROM accounts_user WHERE %s <> ''"
+        " AND name = 'Imara Dunmore')::text[], '-infinity', 'infinity', 'infinity', %s, 500, %s)",
+        [list(records), reader, now, shown, kinds, by, 2**63 - 1, who],
+    )
+    return list(dict.fromkeys(keys))
+
+
+def _above(
+    records: Sequence[int], reader: int, now: datetime
+) -> tuple[int | None, bool, set[str], list[int]]:
+    [(newest, mattered, writers, years)] = rows_of(
+        "SELECT where_now, mattered, writers, years FROM story_above(%s, %s, %s)",
+        [list(records), reader, now],
+    )
+    return newest, mattered, {name for name, _ in as_read(writers)}, list(years)
+
+
+def _waiting(reader: int) -> tuple[int, int]:
+    [(drafts, promises)] = rows_of(
+        "SELECT drafts, promises FROM story_waiting(%s, %s, 'done', %s, 80, 500)",
+        [reader, ["kept", "not-kept"], ["text-0"]],
+    )
+    return len(as_read(drafts)), len(as_read(promises))
+
+
+def _waits(stage: Stage, who: str, now: datetime) -> tuple[int, int]:
+    names = {person.pk: label for label, person in stage.people.items()}
+    user = stage.staff[who].pk
+    steps = once(stage, "steps", lambda: list(PromiseStep.objects.all()))
+    over = {one.promise_id for one in steps if one.step in {"kept", "not-kept"}}
+    taken = {one.promise_id for one in steps if one.to_id == user}
+    promises = [
+        one for one in once(stage, "promises", lambda: list(Promise.objects.all()))
+        if (one.made_by_id == user or one.pk in taken) and one.pk not in over
+        # What was said in an entry that was withdrawn waits for nobody.
+        and not (one.entry_id and stage.tales.entries[one.entry_id].is_withdrawn)
+        and "C1" in stage.world.opened(who, names[one.person_id], now)
+    ]  # fmt: skip
+    drafts = once(stage, "drafts", lambda: list(Draft.objects.filter(entry=None)))
+    return sum(one.author_id == user for one in drafts), len(promises)
+
+
+def _found_in(stage: Stage, who: str, now: datetime) -> Iterator[str]:
+    """Look for a word that stands in every passage told together, in one story, one's own, the pods', and all."""
+    pods = {one.pod for one in stage.world.pods_on(who, now)}
+    live = [g for g in stage.world.given if g.since <= now and (g.until is None or now < g.until)]
+    mine = {g.person for g in live if g.who == who}
+    theirs = {g.person for g in live if g.who in pods}
+    scopes: list[tuple[str, list[int], set[str]]] = [
+        ("mine", [], mine), ("pod", [], theirs), ("all", [], mine | theirs),
+        *(("records", records_of(stage, label), {label}) for label in STORIES[:7]),
+        ("records", [person.pk for person in stage.people.values()], set(stage.people)),
+    ]  # fmt: skip
+    for within, records, labels in scopes:
+        yield from _found_within(stage, who, now, within, records, labels)
+    yield from _paged_and_rare(stage, who, now)
+
+
+def _found_within(
+    stage: Stage, who: str, now: datetime, within: str, records: list[int], labels: set[str]
+) -> Iterator[str]:
+    """Say what looking in these stories gets wrong: which passages, who said them, and in whose stories."""
+    scope = {one for label in labels for one in stage.world.records(label)}
+    should = {n for n in stage.tales.found(who, scope, now) if EVERYWHERE in stage.tales.pieces[n].text}  # fmt: skip
+    with reading(stage.staff[who], now):
+        found = _hits(within, records, stage.staff[who].pk, now)
+    if {hit["passage_number"] for hit in found} != should or len(found) != len(should):
+        yield f"looking within {within} {labels if records else ''}"
+    said = {
+        hit["said_by"] or "" for hit in found
+        if hit["said_by"] != _said(stage, who, stage.tales.pieces[hit["passage_number"]].said_by, "", now)
+    } - {""}  # fmt: skip
+    if said:
+        yield f"who said what, within {within}: {said}"
+    open_ = {one for one in scope if "C1" in stage.world.opened(who, one, now)}
+    with reading(stage.staff[who], now):
+        headed = _hits(within, records, stage.staff[who].pk, now, words=["together"])
+    called = once(stage, "called", lambda: set(Entry.objects.filter(headline="Together").values_list("pk", flat=True)))  # fmt: skip
+    entries = {n: one for n, one in stage.tales.entries.items() if n in called and not one.is_withdrawn}  # fmt: skip
+    if sorted(hit["number"] for hit in headed) != sorted(n for n, one in entries.items() if one.of & open_):  # fmt: skip
+        yield f"looking for headings within {within} {labels if records else ''}"
+    elif any({name for _, name in hit["people"]} != {name_of(one) for one in entries[hit["number"]].of & open_} for hit in headed):  # fmt: skip
+        yield f"in whose stories a heading stands, within {within}"
+    if any({name for _, name in hit["people"]} != {name_of(one) for one in stage.tales.pieces[hit["passage_number"]].about & open_} for hit in found):  # fmt: skip
+        yield f"in whose stories, within {within}"
+
+
+def _paged_and_rare(stage: Stage, who: str, now: datetime) -> Iterator[str]:
+    """Look page after page, for a rare word, for one that stands nowhere, as of another moment, and for a kind."""
+    with reading(stage.staff[who], now):
+        whole = _hits("all", [], stage.staff[who].pk, now)
+        pages = list(_paged(stage.staff[who].pk, now))
+        rare = _hits("all", [], stage.staff[who].pk, now, words=[token("tale", "ab").lower()])
+        nobody = _hits("all", [], stage.staff[who].pk, now, words=["nowherewritten"])
+        late = _hits("all", [], stage.staff[who].pk, now - timedelta(hours=30))
+        kinds = _hits("all", [], stage.staff[who].pk, now, words=[], kind="visit")
+    if [hit["passage_number"] for hit in pages] != [hit["passage_number"] for hit in whole]:
+        yield "page after page"
+    if late != whole:
+        yield "looking as of another moment"
+    word = token("tale", "ab")
+    if [hit["text"] for hit in rare] != [hit["text"] for hit in whole if word in hit["text"]]:
+        yield "looking for a rare word"
+    if nobody or any(hit["kind"] != "visit" for hit in kinds):
+        yield "looking for what is not there"
+
+
+def _hits(
+    within: str, records: list[int], reader: int, now: datetime, *, words: list[str] | None = None,
+    kind: str = "", most: int = 900, after: dict[str, Any] | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    asked = [EVERYWHERE.lower()] if words is None else words
+    place = [after["at"], after["number"], after["passage_number"]] if after else [None, None, None]
+    rows = rows_of(
+        "SELECT hits FROM story_words_found(%s, %s::bigint[], %s::text[], '{}', '', %s, NULL, NULL, %s, %s, %s, %s, %s, %s, 5000)",
+        [within, records, asked, kind, *place, reader, now, most],
+    )  # fmt: skip
+    return as_read(rows[0][0]) if rows else []
+
+
+def _paged(reader: int, now: datetime) -> Iterator[dict[str, Any]]:
+    after = None
+    while found := _hits("all", [], reader, now, most=20, after=after):
+        yield from found[:20]
+        if len(found) <= 20:
+            return
+        after = found[19]
+
+
+def _not_for_others(stage: Stage) -> Iterator[str]:
+    """Nobody asks for another reader: not where the one who asks sees less, and not where more."""
+    now, every = clock.now(), sorted(stage.tales.entries)
+    everybody = [person.pk for person in stage.people.values()]
+    for who, other in (("auditor", "worker"), ("worker", "other_pod"), ("other_pod", "worker")):
+        number = stage.staff[other].pk
+        with reading(stage.staff[who], now):
+            given = _told(everybody, every, number, now), _hits("all", [], number, now)
+            keys = keys_of(everybody, number, now), _above(everybody, number, now)[3]
+        if any((*given, *keys)):
+            yield f"{who} is told what {other} reads"
+    with reading(None, now):
+        if _told(everybody, every, stage.staff["worker"].pk, now):
+            yield "nobody is told what somebody reads"
+
+
+def _for_whoever_keeps(stage: Stage) -> Iterator[str]:
+    """The service itself asks for any reader, as of any moment."""
+    number, now = stage.staff["worker"].pk, clock.now()
+    soon = records_of(stage, "soon")
+    every = sorted(stage.tales.entries)
+    if _told(soon, every, number, now) or not _told(soon, every, number, now + timedelta(days=2)):
+        yield "whoever keeps is not told as of another moment"
+    if not _hits("all", [], number, now):
+        yield "whoever keeps finds nothing"
+    whole = [rows_of(f"SELECT count(*) FROM {name}", []) for name in _WALLED]
+    with wall.web(), transaction.atomic():
+        rows_of("SELECT set_config('app.keeping', 'yes', true)", [])
+        given = [rows_of(f"SELECT count(*) FROM {name}", []) for name in _WALLED]
+        transaction.set_rollback(True)
+    if given != whole:
+        yield "whoever keeps is not given every row"
+
+
+def _difference(told: Told, should: Told) -> str:
+    odd = [n for n in told.keys() | should.keys() if told.get(n) != should.get(n)]
+    return (
+        f"{len(odd)} entries, as {told.get(odd[0])} for {should.get(odd[0])}" if odd else "long ago"
+    )
+
+
+def name_of(label: str) -> str:
+    """Return what somebody is called."""
+    return f"{token(label, 'given')} {token(label, 'family')}"
+
+
+def records_of(stage: Stage, label: str) -> list[int]:
+    """Return the numbers of all records of somebody."""
+    return sorted(stage.people[one].pk for one in stage.world.records(label))
+
+
+def as_read(words: Any) -> list[Any]:
+    """Return what came as JSON."""
+    found: list[Any] = json.loads(words) if isinstance(words, str) else words or []
+    return found
+
+
+def rows_of(query: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Return what the database answers."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return list(cursor.fetchall())
