@@ -156,6 +156,17 @@ def test_somebody_we_knew_keeps_what_was_there_before(cast: Cast, files: Path) -
     assert everything() == before
 
 
+def test_an_import_is_not_closed_while_children_of_it_are_still_in(cast: Cast, files: Path) -> None:
+    by = arriving.data_team(cast)
+    arrival = arriving.brought_in(by, arriving.files_in(arriving.DATA / "ssda903"), cast=cast)
+
+    with reading_as(by), pytest.raises(Refused, match="Not all of its children"):
+        finish_taking_back(arrival, why="The wrong year", by=by, now=clock.now())
+
+    arrival.refresh_from_db()
+    assert arrival.taken_back_at is None
+
+
 def test_nobody_else_takes_an_import_back(cast: Cast, files: Path) -> None:
     by = arriving.data_team(cast)
     arrival = arriving.brought_in(by, arriving.files_in(arriving.DATA / "ssda903"), cast=cast)

@@ -12,7 +12,7 @@ from tests.support.service import Service
 MOST_REQUESTS = 12
 FIRST_VISIT_BYTES = 120_000
 REPEAT_BYTES = 15_000
-_REF = re.compile(r"/[0-9A-Z]{10}(?=/)")
+_REF = re.compile(r"/([0-9A-Z]{10}|[0-9]+)(?=/)")
 # A framework or one of its tools, by name: one page each with other words in it.
 _SHELF = re.compile(r"(?<=/practice)/.+|(?<=/tools)/[a-z].+")
 

@@ -15,6 +15,7 @@ from alongside.audit.acts import Act
 from alongside.imports import access
 from alongside.imports.actions.likely import ask_about_the_alike
 from alongside.imports.made import ORDER, Maker, Rows, know_what_was_written
+from alongside.imports.matching.children import numbers_to_keep
 from alongside.imports.matching.sure import Verdict, verdicts
 from alongside.imports.models import Arrival, ArrivedChild, ArrivedProblem
 from alongside.imports.queries.known import coming_of, known_near
@@ -36,6 +37,7 @@ AT_ONCE: Final = 100
 _IN_WORDS: Final = {
     "people_identifier_is_one_persons": "a number of theirs is somebody else's in the record"
 }
+_SEVERAL: Final = "More than one child of these files has this number. Say whose it is."
 _BROKEN: Final = "The database refused this journey: {}. Nothing of it was taken in."
 
 
@@ -65,10 +67,18 @@ def try_some(arrival: Arrival, *, by: User, now: datetime, most: int = AT_ONCE) 
             _note(arrival, child, told[child.key], broken.get(child.key, ""), now=now)
     left = waiting.count()
     if not left:
+        _stop_with_one_number(arrival)
         ask_about_the_alike(arrival, now=now)
         Arrival.objects.filter(pk=arrival.pk).update(tried_at=now)
         record(Act.IMPORT_TRIED, by=by.ref, about=by.ref, target=f"import:{arrival.ref}")
     return left
+
+
+def _stop_with_one_number(arrival: Arrival) -> None:
+    """Let a person say whose a number is that several children of the files have, however far apart they were tried."""
+    several = numbers_of_several(arrival)
+    some = ArrivedChild.objects.filter(arrival=arrival, numbers__overlap=several, choice="")
+    some.filter(done_at=None).update(match=ArrivedChild.Match.STOP, match_why=_SEVERAL)
 
 
 @one_transaction()
@@ -118,7 +128,7 @@ def _prepared(
     said = _verdicts(arrival, journeys.values())
     maker, wholes = Maker(arrival, now), []
     persons = {one.key: person for one in children if (person := _person(one, said[one.key]))}
-    stands = standing_of(persons.values(), cause=arrival.ref)
+    stands = standing_of(persons.values(), now=now)
     troubles: dict[str, list[Trouble]] = {}
     for child in children:
         journey = journeys[child.key]
@@ -136,12 +146,7 @@ def _prepared(
 
 def _verdicts(arrival: Arrival, journeys: Iterable[Journey]) -> dict[str, Verdict]:
     coming = [coming_of(one, system=arrival.system) for one in journeys]
-    several = numbers_of_several(arrival)
-    said = verdicts(coming, known_near(coming))
-    for one in coming:
-        if any(number in several for _, _, number in one.identifiers):
-            said[one.key] = Verdict("stop", None, "More than one child of these files has this number. Say whose it is.")  # fmt: skip
-    return said
+    return verdicts(coming, known_near(coming))
 
 
 def _is_clear(child: ArrivedChild, verdict: Verdict) -> bool:
@@ -177,9 +182,10 @@ def _whole(
     else:
         rows.add(*maker.name_of_known(person, journey, known=stands.names(person)))
     rows.add(*maker.numbers(person, journey, known=stands.numbers(person)))
-    opens = not (journey.is_adopted or stands.is_open_to_the_pod(person))
+    opens = not (journey.is_adopted or stands.is_closed(person) or stands.is_worked_with(person))
     if opens and (grant := maker.grant(person)):
         rows.add(grant)
+        stands.worked_with.update({person.pk} - {None})
     if journey.is_adopted and not stands.is_closed(person):
         rows.add(maker.restriction(person, ask="The adoption team's manager"))
     rows.add(*(maker.help(person, one) for one in journey.helped if not stands.helps(person, one)))
@@ -284,6 +290,7 @@ def _note(arrival: Arrival, child: ArrivedChild, told: Told, broken: str, *, now
         for one in told.troubles
     )  # fmt: skip
     child.match, child.match_why = told.verdict.kind, told.verdict.why[:500]
+    child.numbers = numbers_to_keep(coming_of(journey, system=arrival.system))
     if child.choice == "":
         child.likely = [[who, 1.0, told.verdict.why] for who in _asked(told.verdict)]
     child.tried_at, child.makes = now, dict(told.makes)
@@ -294,7 +301,7 @@ def _note(arrival: Arrival, child: ArrivedChild, told: Told, broken: str, *, now
     held = "Every cell is refused: the problems say why." if _is_held(journey) else ""
     child.why_held = (_BROKEN.format(broken) if broken else held)[:500]
     child.save(update_fields=[
-        "match", "match_why", "likely", "tried_at", "makes", "cells", "problems", "mapped", "raw", "refused", "why_held",
+        "match", "match_why", "numbers", "likely", "tried_at", "makes", "cells", "problems", "mapped", "raw", "refused", "why_held",
     ])  # fmt: skip
 
 

@@ -33,9 +33,9 @@ _INSERT: Final = (
     " SELECT %s, %s, * FROM unnest(%s::int[], %s::text[], %s::jsonb[])"
 )
 _CHILDREN: Final = (
-    "INSERT INTO imports_arrivedchild (arrival_id, key, match, match_why, likely, choice, chosen_by_ref, why_held, makes,"
+    "INSERT INTO imports_arrivedchild (arrival_id, key, match, numbers, match_why, likely, choice, chosen_by_ref, why_held, makes,"
     " cells, mapped, raw, refused, problems)"
-    " SELECT DISTINCT %(of)s::bigint, r.child, 'new', '', '[]'::jsonb, '', '', '', '{}'::jsonb, 0, 0, 0, 0, 0"
+    " SELECT DISTINCT %(of)s::bigint, r.child, 'new', '{}'::varchar[], '', '[]'::jsonb, '', '', '', '{}'::jsonb, 0, 0, 0, 0, 0"
     " FROM imports_arrivedrow r JOIN imports_arrivedsheet s ON s.id = r.sheet_id"
     " WHERE r.arrival_id = %(of)s AND r.child <> '' AND NOT s.is_left_out"
     " ON CONFLICT (arrival_id, key) DO NOTHING"

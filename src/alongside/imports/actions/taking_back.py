@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
@@ -33,10 +34,7 @@ class Gone:
 def take_back_some(arrival: Arrival, *, by: User, now: datetime, most: int = AT_ONCE) -> tuple[Gone, int]:  # fmt: skip
     """Take back what was brought in about the next children; return what went and stays, and how many are left."""
     require(access.why_not_bring(by) or access.why_not_take_back(arrival, now=now))
-    waiting = ArrivedChild.objects.filter(
-        arrival=arrival, person__isnull=False, done_at__isnull=False
-    )
-    waiting = waiting.filter(makes__taken_back__isnull=True)
+    waiting = _still_in(arrival)
     children = list(waiting.order_by("key")[:most])
     gone = Gone()
     if children:
@@ -66,6 +64,8 @@ def finish_taking_back(arrival: Arrival, *, why: str, by: User, now: datetime) -
     require(access.why_not_bring(by) or access.why_not_take_back(arrival, now=now))
     if not why.strip():
         raise Refused("Say why it is taken back.")
+    if _still_in(arrival).exists():
+        raise Refused("Not all of its children are taken back yet. Go on, and nothing is lost.")
     record(Act.IMPORT_TAKEN_BACK, by=by.ref, about=by.ref, target=f"import:{arrival.ref}")
     if ArrivedChild.objects.filter(arrival=arrival, done_at__isnull=False).exists():
         Arrival.objects.filter(pk=arrival.pk).update(
@@ -78,6 +78,12 @@ def finish_taking_back(arrival: Arrival, *, why: str, by: User, now: datetime) -
     for one in refs:
         transaction.on_commit(partial(files.remove, one))
     return True
+
+
+def _still_in(arrival: Arrival) -> QuerySet[ArrivedChild]:
+    """Return the children who came in and were not looked at to be taken back."""
+    came_in = ArrivedChild.objects.filter(arrival=arrival, person__isnull=False, done_at__isnull=False)  # fmt: skip
+    return came_in.filter(makes__taken_back__isnull=True)
 
 
 def _take(arrival: Arrival, people: list[int]) -> Gone:

@@ -66,6 +66,11 @@ def numbers_of(person: Traits) -> frozenset[Number]:
     return frozenset(found)
 
 
+def numbers_to_keep(child: Coming) -> list[str]:
+    """Return the numbers that nobody else can have, as they are kept beside a child of a file."""
+    return sorted(f"{scheme} {said}" for scheme, _, said in numbers_of(child) if scheme != LEGACY)
+
+
 def sex_of(person: Traits) -> str:
     """Return f or m, however a file writes it, and nothing for any other answer."""
     return _SEXES.get(person.sex.strip().casefold(), "")

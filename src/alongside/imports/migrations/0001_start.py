@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=60)),
                 ('match', models.CharField(choices=[('new', 'Nobody like them is known'), ('same', 'Known by a number and the birth date'), ('ask', 'Perhaps known: a person decides'), ('stop', 'Something contradicts: a person decides')], default='new', max_length=4)),
+                ('numbers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
                 ('match_why', models.CharField(blank=True, default='', max_length=500)),
                 ('likely', models.JSONField(default=list)),
                 ('choice', models.CharField(blank=True, choices=[('', 'Not decided'), ('new', 'Somebody we do not know yet'), ('same', 'Somebody we know'), ('out', 'Not to be taken in')], default='', max_length=4)),

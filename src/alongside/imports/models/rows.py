@@ -1,5 +1,6 @@
 """Every row of every file as text, the children they are about, and what cannot be taken as it is."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -57,7 +58,7 @@ class ArrivedChild(models.Model):
     class Privacy:
         """What each column says about someone."""
 
-        identifying = {"key", "person", "likely"}
+        identifying = {"key", "person", "likely", "numbers"}
         sensitive = {"match_why", "why_held"}
         plain = {
             "id", "arrival", "match", "choice", "chosen_by_ref", "chosen_at", "tried_at", "done_at", "makes", "cells",
@@ -67,6 +68,8 @@ class ArrivedChild(models.Model):
     arrival = models.ForeignKey(Arrival, on_delete=models.PROTECT, related_name="children")
     key = models.CharField(max_length=60)
     match = models.CharField(max_length=4, choices=Match, default=Match.NEW)
+    # Their NHS number and UPN as every file that has one would write it: ["nhs 9434765919"].
+    numbers = ArrayField(models.CharField(max_length=30), default=list)
     match_why = models.CharField(max_length=500, blank=True, default="")
     # Whom they may be, with the sentence that says why: [[number of the person, chance, why], ...].
     likely = models.JSONField(default=list)

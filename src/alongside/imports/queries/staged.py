@@ -42,16 +42,14 @@ def last_year(arrival: Arrival) -> int:
     return max(years.values_list("year", flat=True), default=0)
 
 
-def numbers_of_several(arrival: Arrival) -> frozenset[str]:
-    """Return the pupil and NHS numbers that stand with more than one child of the files."""
+def numbers_of_several(arrival: Arrival) -> list[str]:
+    """Return the UPNs and NHS numbers that stand with more than one child of the files, once all were tried."""
     with connection.cursor() as cursor:
         cursor.execute(_SEVERAL, [arrival.pk])
-        return frozenset(row[0] for row in cursor.fetchall())
+        return [row[0] for row in cursor.fetchall()]
 
 
 _SEVERAL = """
-SELECT upper(btrim(said)) FROM imports_arrivedrow r
-CROSS JOIN LATERAL (VALUES (r.cells->>'UPN'), (r.cells->>'NHS number')) AS numbers(said)
-WHERE r.arrival_id = %s AND said <> '' AND r.child <> '' AND upper(btrim(said)) !~ '^UN[0-9]$'
-GROUP BY 1 HAVING count(DISTINCT r.child) > 1
+SELECT number FROM imports_arrivedchild, unnest(numbers) AS number
+WHERE arrival_id = %s AND choice <> 'out' GROUP BY number HAVING count(*) > 1
 """

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -13,7 +13,9 @@ from alongside.imports.made import TABLES, writing_of
 from alongside.imports.rules.journey import Fact, HelpTime, Journey, Moment
 from alongside.imports.rules.taking import Placed, Trouble
 from alongside.imports.rules.values import Problem
-from alongside.people.models import Grant, Identifier, Person, PersonName, Restriction
+from alongside.people.access import grants_at
+from alongside.people.models import Identifier, Person, PersonName, Restriction
+from alongside.people.rules.sight import Basis
 from alongside.people.wall import keeping
 from alongside.story.models import Line
 
@@ -24,6 +26,9 @@ SAME: Final = {
     "LegalStatus": ("code",), "Home": ("code",), "Review": ("kind",), "AdoptionStep": ("step",), "Disability": ("code",),
     "WorkerTold": ("worker_code",), "EarlierReferral": ("kind",),
 }  # fmt: skip
+
+# On which of these somebody works with a person: whoever supervises, advises or looks after access does not by that.
+_WORKING: Final = (Basis.LEAD, Basis.CO_WORKER, Basis.POD)
 
 
 @dataclass
@@ -36,7 +41,7 @@ class Standing:
     times: dict[int, list[Episode]] = field(default_factory=lambda: defaultdict(list))
     closed: set[int] = field(default_factory=set)
     told: set[UUID] = field(default_factory=set)
-    granted: set[int] = field(default_factory=set)
+    worked_with: set[int] = field(default_factory=set)
 
     def numbers(self, person: Person) -> list[Identifier]:
         """Return the numbers somebody has."""
@@ -50,9 +55,9 @@ class Standing:
         """Say whether a record is restricted already."""
         return person.pk in self.closed
 
-    def is_open_to_the_pod(self, person: Person) -> bool:
-        """Say whether this import opened the record to its pod already, under another number of theirs."""
-        return person.pk in self.granted
+    def is_worked_with(self, person: Person) -> bool:
+        """Say whether somebody, or a pod, works with them: then bringing more in opens the record to nobody else."""
+        return person.pk in self.worked_with
 
     def helps(self, person: Person, one: HelpTime) -> bool:
         """Say whether a time of this kind of help stands where this one would."""
@@ -92,7 +97,7 @@ class Standing:
         return True
 
 
-def standing_of(people: Iterable[Person], *, cause: str) -> Standing:
+def standing_of(people: Iterable[Person], *, now: datetime) -> Standing:
     """Return what stands in some people's records; a fixed number of statements, none where nobody is asked about."""
     found, ids = Standing(), [one.pk for one in people]
     if not ids:
@@ -109,8 +114,8 @@ def standing_of(people: Iterable[Person], *, cause: str) -> Standing:
             found.times[episode.person_id].append(episode)
         closed = Restriction.objects.standing().filter(person_id__in=ids, to_date=None)
         found.closed = set(closed.values_list("person_id", flat=True))
-        grants = Grant.objects.filter(person_id__in=ids, cause=cause)
-        found.granted = set(grants.values_list("person_id", flat=True))
+        working = grants_at(now).filter(person_id__in=ids, basis__in=_WORKING)
+        found.worked_with = set(working.values_list("person_id", flat=True))
         lines = Line.objects.filter(person_id__in=ids, passage=None, moved_at=None)
         found.told = set(lines.values_list("entry__writing", flat=True))
     return found
@@ -129,9 +134,8 @@ def _differs(same: Brought, one: Fact, journey: Journey, troubles: list[Trouble]
     """Tell where a file says another end than the record: a worker puts it right, and the file changes nothing by itself."""
     ends = one.says.get("to_date")
     if isinstance(ends, date) and getattr(same, "to_date", None) != ends:
-        stands = getattr(same, "to_date", None)
-        said = f"it ended on {stands:%d/%m/%Y}" if stands else "it has not ended"
-        _tell(one, journey, troubles, f"The file says that this ended on {ends:%d/%m/%Y}; the record says {said}, and the record stands.")  # fmt: skip
+        # What the record says is not said: whoever brings files in need not be anybody who works with them.
+        _tell(one, journey, troubles, f"The file says that this ended on {ends:%d/%m/%Y}; the record says otherwise, and the record stands.")  # fmt: skip
 
 
 def _tell(one: Fact, journey: Journey, troubles: list[Trouble], why: str) -> None:

@@ -83,7 +83,7 @@ def _plan(taking: Taking, journey: Journey, row: Placed) -> None:
         "latest_category": taking.code(row, "Latest Category of Abuse", "category"),
         "plans_before": taking.number(row, "Number of Previous Child Protection Plans"),
     }  # fmt: skip
-    once(journey, Fact("ProtectionPlan", says, row.where))
+    once(journey, Fact("ProtectionPlan", says, row.where, _PLAN))
     if (met := _day(taking, row, "Date of latest review conference")) is not None:
         once(
             journey,
@@ -99,13 +99,15 @@ def _care(taking: Taking, journey: Journey, row: Placed) -> None:
     ends = _end(taking, row, "Date Ceased to be Looked After", begins)
     because = taking.code(row, "Reason Ceased to be Looked After", "care-ended") if ends else ""
     need = taking.code(row, "Child's Category of Need", "need")
-    once(journey, Fact("CarePeriod", {"from_date": begins, "to_date": ends, "need": need, "ended_because": because}, row.where))  # fmt: skip
+    once(journey, Fact("CarePeriod", {"from_date": begins, "to_date": ends, "need": need, "ended_because": because}, row.where, _CARE))  # fmt: skip
     law = taking.code(row, "Child's Legal Status", "legal-status")
     since = _day(taking, row, "Start date of current legal status")
     if law and since:
         once(
             journey,
-            Fact("LegalStatus", {"from_date": since, "to_date": ends, "code": law}, row.where),
+            Fact(
+                "LegalStatus", {"from_date": since, "to_date": ends, "code": law}, row.where, _LAW
+            ),
         )
     place, moved = (
         taking.code(row, "Placement Type", "placement"),
@@ -116,7 +118,7 @@ def _care(taking: Taking, journey: Journey, row: Placed) -> None:
             "from_date": moved, "to_date": ends, "code": place, "ended_because": "",
             "provider": taking.code(row, "Placement Provider", "provider"),
             "urn": taking.short(row, "URN of Placement", 12), "postcode": taking.short(row, "Placement postcode", 12),
-        }, row.where))  # fmt: skip
+        }, row.where, _HOME))  # fmt: skip
     if (met := _day(taking, row, "Date of Latest Statutory Review")) is not None:
         once(journey, Fact("Review", {"on_date": met, "kind": "care", "took_part": ""}, row.where))
     if ends != begins:
@@ -161,6 +163,20 @@ def _known(journey: Journey, table: str, on: date, **same: str) -> bool:
     )  # fmt: skip
 
 
+# Which cells of a row that tells of several things tell of one of them.
+_PLAN: Final = (
+    "Child Protection Plan Start Date", "Child Protection Plan End Date", "Initial Category of Abuse",
+    "Latest Category of Abuse", "Number of Previous Child Protection Plans",
+)  # fmt: skip
+_CARE: Final = (
+    "Date Started to be Looked After", "Date Ceased to be Looked After", "Reason Ceased to be Looked After",
+    "Child's Category of Need",
+)  # fmt: skip
+_LAW: Final = ("Start date of current legal status", "Child's Legal Status")
+_HOME: Final = (
+    "Start Date of Most Recent Placement", "Placement Type", "Placement Provider", "URN of Placement",
+    "Placement postcode",
+)  # fmt: skip
 _STEPS: Final = {
     "Date of Decision that Child Should be Placed for Adoption": "decided",
     "Date of Matching Child and Prospective Adopters": "matched", "Date Placed for Adoption": "placed",

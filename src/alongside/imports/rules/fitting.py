@@ -26,16 +26,18 @@ def fit(taking: Taking, journey: Journey) -> None:
     for one in sorted(journey.facts, key=lambda it: (it.table, it.begins)):
         others, row = kept.setdefault(one.table, []), rows[one.source]
         if one.table in LASTS and _ends(one) == one.begins:
-            _hold(taking, row, "This ended on the day it began.")
+            _hold(taking, one, row, "This ended on the day it began.")
         elif one.table in ALONE and (before := _in_the_way(others, one)):
-            _hold(taking, row, f"This began before another that began on {before.begins:%d/%m/%Y} had ended.")  # fmt: skip
+            _hold(taking, one, row, f"This began before another that began on {before.begins:%d/%m/%Y} had ended.")  # fmt: skip
         elif not any(_key(it) == _key(one) for it in others if one.table in SAME):
             others.append(one)
     journey.facts = [one for found in kept.values() for one in found]
 
 
-def _hold(taking: Taking, row: Placed, why: str) -> None:
-    if row.table != "episodes":
+def _hold(taking: Taking, one: Fact, row: Placed, why: str) -> None:
+    if one.columns:
+        taking.refuse_some(row, one.columns, why, _CHECK)
+    elif row.table != "episodes":
         taking.hold(row, "", why, _CHECK)
 
 

@@ -19,6 +19,8 @@ class Fact:
     table: str
     says: Mapping[str, Value]
     source: str
+    # The cells it comes from, where its row tells of other things besides.
+    columns: tuple[str, ...] = ()
 
     @property
     def begins(self) -> date:

@@ -145,6 +145,13 @@ class Taking:
         self._mark(row, column, Fate.REFUSED)
         self._tell(row, column, why, mend, holds_row=False)
 
+    def refuse_some(self, row: Placed, columns: Sequence[str], why: str, mend: str) -> None:
+        """Refuse what some cells say together, aloud once; the rest of the row goes on."""
+        first, *others = [name for name in columns if row.cells.get(name, "").strip()]
+        self.refuse(row, first, why, mend)
+        for name in others:
+            self._mark(row, name, Fate.REFUSED)
+
     def hold(self, row: Placed, column: str, why: str, mend: str) -> None:
         """Hold a whole row back: nothing of it is taken, and it is said why."""
         self.hold_quietly(row)
