@@ -320,6 +320,8 @@ CONTENT_SECURITY_POLICY = {
 # A page of ours never sends more than this; over it the answer is 413 with plain words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# A page that takes files says in words how many it takes; beyond this nothing is read at all.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 # With less than this left on the disk nothing new is taken, so that everything can still be read: in bytes.
 LEAST_ROOM = 64 * 1024 * 1024
 # A file that somebody sends is read in memory and never lies on the disk by the way.

@@ -5,13 +5,18 @@ from typing import Any, Final
 
 from django.test import Client
 from tests import make
+from tests.care.facts import brought
 from tests.cases import casework
+from tests.cast import Cast
 
 from alongside import clock
 from alongside.accounts.models import User
-from alongside.cases.models import Involvement
+from alongside.care.models import WorkerTold
+from alongside.cases.actions import episodes
+from alongside.cases.models import Episode, Involvement
 from alongside.cases.rules.roles import Role
 from alongside.people.models import Person
+from alongside.people.rules.sight import Basis
 
 IN_MAY: Final = casework.IN_MAY
 
@@ -49,6 +54,21 @@ def begun(
     return casework.begin(
         worker, *people, by=by, role=role, since=since, purpose=purpose, now=clock.now()
     )
+
+
+def came_in(
+    given: str, cast: Cast, *told: tuple[str, date], by: User, helped: bool = True
+) -> Person:
+    """Let a child come in from an earlier system, open to Heron pod, with the workers it tells of."""
+    child = make.person(by, given, birth_year=2016)
+    make.granted(child, cast.heron, Basis.POD)
+    if helped:
+        episodes.open_episode(
+            child, kind=Episode.Kind.FAMILY_HELP, legal_basis="ca1989-s17", from_date=date(2025, 3, 3), by=by, now=clock.now()
+        )  # fmt: skip
+    for code, since in told:
+        brought(WorkerTold, child, worker_code=code, from_date=since)
+    return child
 
 
 def part(person: Person, role: Role = Role.LEAD) -> Involvement:

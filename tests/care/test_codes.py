@@ -17,7 +17,7 @@ LISTS = {
     "factor": "1A 1B 1C 2A 2B 2C 3A 3B 3C 4A 4B 4C 5A 5B 5C 6A 6B 6C 7A 8B 8C 8D 8E 8F 9A 10A 11A 12A 13A 14A 15A 16A"
     " 17A 18A 18B 18C 19A 19B 19C 20 21 22A 23A 24A",
     "legal-status": "C1 C2 D1 E1 V2 V3 V4 L1 L2 L3 J1 J2 J3",
-    "placement": "A3 A4 A5 A6 K1 K2 K3 P1 P2 P3 R1 R2 R3 R5 S1 T0 T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 H5 Z1 Z11 Z12 Z13 Z14",
+    "placement": "A3 A4 A5 A6 K1 K2 K3 P1 P2 P3 R1 R2 R3 R5 S1 T0 T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 Q1 Q2 H5 Z1 Z11 Z12 Z13 Z14",
     "provider": "PR0 PR1 PR2 PR3 PR4 PR5",
     "care-began": "S L P T B U",
     "care-ended": "X1 E11 E12 E2 E3 E4A E4B E13 E41 E43 E44 E45 E46 E47 E48 E5 E6 E7 E8 E9 E14 E15 E16 E17",
@@ -39,6 +39,7 @@ LISTS = {
 }  # fmt: skip
 RETIRED = {
     ("placement", "H5"): "K3", ("placement", "P2"): "", ("placement", "Z1"): "", ("factor", "18A"): "",
+    ("placement", "Q1"): "", ("placement", "Q2"): "",
     ("factor", "19A"): "", ("sex", "1"): "M", ("sex", "2"): "F", ("sex", "0"): "U", ("sex", "9"): "U",
     ("care-ended", "E43"): "", ("care-ended", "E44"): "", ("activity", "F3"): "", ("activity", "P3"): "",
     ("accommodation", "S1"): "S2", ("accommodation", "X1"): "X2",

@@ -12,6 +12,7 @@ from tests.cast import Cast
 from alongside.care.actions.confirming import confirm, confirm_all, put_right, take_back
 from alongside.care.models import (
     KINDS,
+    AdoptionStep,
     Assessment,
     Brought,
     Home,
@@ -64,7 +65,7 @@ def test_somebody_outside_the_work_confirms_nothing(cast: Cast, nora: Person) ->
     with pytest.raises(Refused):
         confirm(fact, by=cast.other_pod, now=LATER)
     with pytest.raises(Refused):
-        confirm_all(nora, by=cast.other_pod, now=LATER)
+        confirm_all(nora, [fact.ref], by=cast.other_pod, now=LATER)
     with pytest.raises(Refused):
         put_right(fact, unsaved(LegalStatus, nora), why="No", by=cast.other_pod, now=LATER)
     with pytest.raises(Refused):
@@ -78,21 +79,24 @@ def test_all_of_it_is_found_right_at_once_with_one_trace(
 ) -> None:
     facts = everything(nora)
 
-    done = confirm_all(nora, by=cast.worker, now=LATER)
+    refs = [one.ref for one in facts]
+
+    done = confirm_all(nora, refs, by=cast.worker, now=LATER)
 
     assert done == len(facts)
     assert not any(kind._default_manager.get(person=nora).is_waiting for kind in KINDS)
     assert trail(nora.ref).count("care.confirmed") == 1
-    assert confirm_all(nora, by=cast.worker, now=LATER) == 0
+    assert confirm_all(nora, refs, by=cast.worker, now=LATER) == 0
 
 
-def test_what_came_after_the_page_was_read_waits_on(cast: Cast, nora: Person) -> None:
-    brought(LegalStatus, nora)
-    late = brought(Home, nora, recorded_at=LATER)
+def test_what_was_not_on_the_page_waits_on_whenever_it_says_that_it_came(
+    cast: Cast, nora: Person
+) -> None:
+    read = brought(LegalStatus, nora)
+    # An import that went on after it had stopped writes as of the moment it began.
+    late = brought(Home, nora, recorded_at=make.NOW - timedelta(hours=3))
 
-    done = confirm_all(
-        nora, by=cast.worker, now=LATER + timedelta(hours=1), read_at=LATER - timedelta(minutes=1)
-    )
+    done = confirm_all(nora, [read.ref, "no", ""], by=cast.worker, now=LATER)
 
     assert done == 1
     assert Home.objects.get(pk=late.pk).is_waiting
@@ -104,7 +108,7 @@ def test_another_childs_facts_and_what_a_worker_wrote_stay_as_they_are(
     tam = brought(LegalStatus, make.person(cast.worker, "Tam"))
     own = brought(Home, nora, brought_in="", mapping="")
 
-    done = confirm_all(nora, by=cast.worker, now=LATER)
+    done = confirm_all(nora, [tam.ref, own.ref], by=cast.worker, now=LATER)
 
     assert done == 0
     assert LegalStatus.objects.get(pk=tam.pk).is_waiting
@@ -179,6 +183,27 @@ def test_what_overlaps_is_refused_in_words(cast: Cast, nora: Person) -> None:
 
     with pytest.raises(Refused, match="same day"):
         put_right(late, unsaved(Home, nora), why="No", by=cast.worker, now=LATER)
+
+
+def test_where_a_family_who_adopt_live_is_written_nowhere_here(cast: Cast, nora: Person) -> None:
+    old = brought(Home, nora, code="A5", postcode="")
+    where: dict[str, Any] = {"code": "A5", "postcode": "DE24 0QL"}
+
+    with pytest.raises(Refused, match="safe address"):
+        put_right(old, unsaved(Home, nora, **where), why="Found it", by=cast.worker, now=LATER)
+    new = put_right(
+        old, unsaved(Home, nora, code="A5", postcode=""), why="Days", by=cast.worker, now=LATER
+    )
+
+    assert new.pk
+
+
+def test_only_a_plan_that_was_given_up_says_why(cast: Cast, nora: Person) -> None:
+    old = brought(AdoptionStep, nora)
+    why: dict[str, Any] = {"step": "adopted", "code": "RD3"}
+
+    with pytest.raises(Refused, match="no longer the plan"):
+        put_right(old, unsaved(AdoptionStep, nora, **why), why="No", by=cast.worker, now=LATER)
 
 
 def test_a_fact_is_not_put_right_into_another_childs_life(cast: Cast, nora: Person) -> None:

@@ -148,3 +148,11 @@ def test_everything_of_a_person_and_of_an_import_is_found_by_an_index(kind: type
 def test_the_kinds_are_all_there_are() -> None:
     assert set(KINDS) == set(OWN)
     assert len(KINDS) == len(Brought.__subclasses__()) + len(Dated.__subclasses__()) - 1
+
+
+@pytest.mark.parametrize("where", ["postcode", "urn"])
+@pytest.mark.parametrize("code", ["A1", "A3", "A6"])
+def test_where_a_family_who_adopt_live_is_in_no_home(nora: Person, code: str, where: str) -> None:
+    refused(Home, nora, "of_adopters_is_not_found", more={"postcode": "", where: "X", "code": code})
+
+    brought(Home, nora, code=code, postcode="")

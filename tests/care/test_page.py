@@ -1,6 +1,6 @@
 """The page of law and care: what it shows and to whom, and what can be said of it there."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,16 @@ from tests.care.facts import OWN, SPRING, brought, everything, form_on
 from tests.cast import Cast
 from tests.reading.stories import statements, text
 
-from alongside.care.models import KINDS, Brought, Home, LegalStatus, MissingTime
+from alongside.care.models import (
+    KINDS,
+    AdoptionStep,
+    Brought,
+    CarePeriod,
+    Disability,
+    Home,
+    LegalStatus,
+    MissingTime,
+)
 from alongside.people.models import Person
 from alongside.people.rules.sight import Basis
 
@@ -95,6 +104,83 @@ def test_all_of_it_is_said_to_be_right_as_it_was_read(cast: Cast, nora: Person) 
     assert is_waiting_still
     assert not LegalStatus.objects.get(person=nora).is_waiting
     assert "All of this is right" not in text(browser, at(nora))
+
+
+def test_what_came_while_the_page_was_read_is_not_said_to_be_right(
+    cast: Cast, nora: Person
+) -> None:
+    fact, browser = brought(LegalStatus, nora), make.signed_in(cast.worker)
+    brought(Disability, nora)
+    form = form_on(text(browser, at(nora)), at(nora, "do/right/"))
+    # An import that stopped hours ago goes on, and writes as of the moment it began.
+    late = brought(Home, nora, recorded_at=make.NOW - timedelta(hours=3))
+    make.signed_in(cast.pod_manager).post(one(fact, "do/right/"))
+
+    browser.post(at(nora, "do/right/"), form)
+
+    assert Home.objects.get(pk=late.pk).is_waiting
+    assert not Disability.objects.get(person=nora).is_waiting
+    assert "1 thing below has not been looked at" in text(browser, at(nora))
+
+
+def test_what_an_old_file_left_open_is_of_the_day_it_was_told_until_somebody_says_it_is_right(
+    cast: Cast, nora: Person
+) -> None:
+    old: dict[str, Any] = {"told_on": date(2019, 3, 31)}
+    care = brought(CarePeriod, nora, from_date=date(2018, 5, 1), **old)
+    brought(MissingTime, nora, from_date=date(2019, 3, 30), **old)
+    brought(LegalStatus, nora, from_date=date(2018, 5, 1), told_on=date(2020, 3, 31))
+    browser = make.signed_in(cast.worker)
+
+    before = text(browser, at(nora))
+    browser.post(one(care, "do/right/"))
+    after = text(browser, at(nora))
+
+    assert "When last told, on 31 March 2020: the law: a care order, from 1 May 2018." in before
+    assert (
+        "When last told, on 31 March 2019: missing, and not come back yet, from 30 March 2019; in care, from 1 May 2018."
+        in before
+    )
+    assert "From 30 March 2019; not come back yet when last told, on 31 March 2019" in before
+    assert "ince 1 May 2018" not in before
+    assert "In care, since 1 May 2018. When last told" in after
+    assert "Since 1 May 2018" in after
+
+
+def test_putting_right_says_it_of_today(cast: Cast, nora: Person) -> None:
+    fact = brought(LegalStatus, nora, told_on=date(2019, 3, 31))
+    browser = make.signed_in(cast.worker)
+    form = form_on(text(browser, one(fact)), "al-telling")
+
+    browser.post(one(fact), {**form, "why": "The order still stands"})
+
+    assert "told_on" not in form
+    assert "The law: a care order, since 3 March 2025." in text(browser, at(nora))
+
+
+def test_an_adoption_shows_no_code_and_is_put_right(cast: Cast, nora: Person) -> None:
+    fact = brought(AdoptionStep, nora, step="adopted", code="E11")
+    browser = make.signed_in(cast.worker)
+
+    page = text(browser, at(nora))
+    form = form_on(text(browser, one(fact)), "al-telling")
+    answer = browser.post(one(fact), {**form, "on_date": "4 March 2025", "why": "The order says"})
+
+    assert "E11" not in page
+    assert answer.status_code == 302
+    assert AdoptionStep.objects.standing().get(person=nora).on_date == date(2025, 3, 4)
+
+
+def test_where_a_family_who_adopt_live_is_not_taken_on_this_page(cast: Cast, nora: Person) -> None:
+    fact = brought(Home, nora, code="A5", postcode="")
+    browser = make.signed_in(cast.worker)
+    form = form_on(text(browser, one(fact)), "al-telling") | {"why": "Found it"}
+
+    answer: Any = browser.post(one(fact), {**form, "postcode": "DE24 0QL"})
+
+    assert answer.status_code == 422
+    assert "kept as a safe address" in answer.text
+    assert "Where it is" not in text(browser, at(nora))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -322,8 +322,8 @@ def _care_right(stage: Stage) -> Press:
 def _care_all_right(stage: Stage) -> Press:
     stage.brought_in()
     where = f"/p/{stage.ref}/care/"
-    read_at = re.findall(r'name="read_at" value="([^"]+)"', stage.worker.get(where).page)[0]
-    return _post(f"{where}do/right/", ("read_at", read_at))
+    read = re.findall(r'name="read" value="([^"]+)"', stage.worker.get(where).page)[0]
+    return _post(f"{where}do/right/", ("read", read))
 
 
 def _care_explained(stage: Stage) -> Press:

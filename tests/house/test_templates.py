@@ -35,6 +35,7 @@ from alongside.frameworks.kinds import KINDS
 from alongside.governance.actions.watching import watch
 from alongside.imports.models import ArrivedChild
 from alongside.people.models import Details, HouseholdMembership, Person
+from alongside.people.rules.sight import Basis
 from alongside.practice.models import PracticeFact
 from alongside.practice.queries.shelf import used_tools
 from alongside.story.models import Entry, Line
@@ -289,6 +290,13 @@ def records_brought_in(cast: Cast) -> None:
             "back/",
         ):
             assert browser.get(f"{here}{path}").status_code == 200, path
+        in_ = browser.post("/imports/new/", {**said, "sent": [SimpleUploadedFile("2024-25 header.csv", header.replace(b"31/31", b"01/02"))]})["Location"]  # fmt: skip
+        for turn in ("try/", "try/", "run/"):
+            browser.post(f"{in_}{turn}")
+        whose = ArrivedChild.objects.get(done_at__isnull=False)
+        assert whose.person
+        make.closed(whose.person, "restricted", cast.information_governance)
+        assert browser.get(f"{in_}children/{whose.pk}/").status_code == 403
 
 
 def the_front_door(cast: Cast) -> None:
@@ -385,10 +393,18 @@ def the_pod(cast: Cast) -> None:
     browser.post(f"{base}help/open/", {"help": "family-help|ca1989-s17", "from_date": "1/11/2026"})
     episode = Episode.objects.get(person=tilly).ref
     arranging = make.signed_in(cast.administrator)
-    for path in ("/arrange-pods/", f"/arrange-pods/{cast.heron.ref}/"):
+    empty = make.pod("Bittern pod")
+    make.granted(tilly, empty, Basis.POD)
+    for path in ("/arrange-pods/", f"/arrange-pods/{cast.heron.ref}/", f"/arrange-pods/{empty.ref}/"):  # fmt: skip
         assert arranging.get(path).status_code == 200, path
-    for path in ("/pod/", "/pod/board/", "/pod/away/"):
+    brought = work.came_in("Kezia", cast, ("SW1", work.IN_MAY), by=alone)
+    for path in ("/pod/", "/pod/board/", "/pod/away/", "/pod/earlier-workers/"):
         assert browser.get(path).status_code == 200, path
+    begin = care.form_on(browser.get("/pod/earlier-workers/").text, 'value="SW1"')
+    work.begun(cast.worker, [brought], by=cast.pod_manager)
+    second = work.came_in("Amber", cast, ("SW1", work.IN_MAY), by=alone)
+    two = begin | {"people": f"{brought.ref} {second.ref}", "worker": cast.pod_manager.ref}
+    assert "works with them already" in browser.post("/pod/earlier-workers/", two).text
     for path in (
         "",
         "begin/",

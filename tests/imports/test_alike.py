@@ -1,5 +1,6 @@
 """Children with a name and no number: whoever is alike is put before a person, and nobody is decided."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,45 @@ def test_a_list_of_names_alone_tells_nothing_in_the_story(cast: Cast, files: Pat
     arriving.run(make.again(User.objects.get(name="Una Prewett")), arrival)
 
     assert not Entry.objects.exists()
+
+
+def test_a_comparing_that_is_cut_off_is_told_and_what_was_tried_stays(
+    cast: Cast, files: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by, browser = arriving.data_team(cast), make.signed_in(User.objects.get(name="Una Prewett"))
+    arrival = arriving.landed(by, arriving.written(files, {"people.csv": PEOPLE}), cast=cast)
+    meaning = Meaning(
+        name="List of people", becomes="people/people", order="day",
+        columns={"child id": "Ref", "given name": "First", "family name": "Surname", "Date of Birth": "Born"},
+    )  # fmt: skip
+    with reading_as(by):
+        map_sheet(ArrivedSheet.objects.get(), meaning, by=by, now=clock.now())
+    # A Python that cannot begin is what a process that was killed looks like.
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", "/bin/false")
+        told = browser.post(f"/imports/{arrival.ref}/try/", follow=True).content.decode()
+
+    tried = ArrivedChild.objects.exclude(tried_at=None).count()
+    arrival.refresh_from_db()
+    assert "What was tried so far is kept" in told
+    assert (tried, arrival.tried_at) == (3, None)
+    browser.post(f"/imports/{arrival.ref}/try/")
+    arrival.refresh_from_db()
+    assert arrival.tried_at
+
+
+def test_nobody_is_compared_again_where_nobody_new_was_tried(cast: Cast, files: Path) -> None:
+    make.person(cast.worker, "Maisy", "Tranter", birth_year=2013, birth_month=6, birth_day=14)
+    arrival, by = arrived(cast, files), make.again(User.objects.get(name="Una Prewett"))
+    arrival.refresh_from_db()
+    compared = arrival.compared_at
+
+    with reading_as(by):
+        choose(ArrivedChild.objects.get(key="P1"), "new", None, by=by, now=clock.now())
+    arriving.tried(by, arrival)
+
+    arrival.refresh_from_db()
+    assert compared
+    assert arrival.tried_at
+    assert arrival.tried_at > compared
+    assert arrival.compared_at == compared

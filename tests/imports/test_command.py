@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import psycopg
@@ -122,3 +123,44 @@ def test_an_import_killed_again_and_again_ends_as_one_that_was_not(tmp_path: Pat
         assert nothing == []
         assert len(broken) > 20 * CHILDREN
         assert broken == content(service)
+
+
+def refused(home: Path, *words: str) -> str:
+    """Let a verb refuse, and return what it said."""
+    verb = alongside(home, *words)
+    told, _ = verb.communicate(timeout=240)
+    assert verb.returncode != 0, told
+    return " ".join(told.split())
+
+
+@pytest.mark.timeout(600)
+def test_a_folder_is_read_whole_and_what_is_not_read_of_it_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "returns"
+    (folder / "old").mkdir(parents=True)
+    (folder / "old" / "2012.xls").write_bytes(b"an old workbook")
+    (folder / "with macros.xlsm").write_bytes(b"a workbook with programs")
+    (folder / "people.csv").write_text("Number,Sex\nT1,Girl\n")
+    with zipfile.ZipFile(folder / "2024-25.zip", "w") as packed:
+        packed.writestr("header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA1,F,01/02/2012,WBRI,,,\n")  # fmt: skip
+    bring = ("bring", str(folder), "--as", UNA, "--name", "Past years", "--basis", "Children Act 1989", "--system", "Oldcase")  # fmt: skip
+    with real_service("Aldermere Council", "Wren Abara-Finch", "wren@aldermere.example") as (
+        service,
+        _,
+    ):
+        data_team(service)
+        nothing = refused(service.home, *bring, "--why", " ")
+        told = said(service.home, *bring, "--why", "Whole stories")
+        found = re.search(r"import try (\w{10})", told)
+        assert found, told
+        said(service.home, "leave-out", found[1], "people.csv", "--as", UNA)
+        listed = said(service.home, "list", "--as", UNA)
+
+    assert "Say why it is brought in. Nothing was saved." in nothing
+    assert "Traceback" not in nothing
+    assert "Not read: old/2012.xls. Save it as .xlsx or CSV" in told
+    assert "Not read: with macros.xlsm. Save it as .xlsx or CSV" in told
+    assert "2024-25/header.csv" in told
+    assert "unknown: say what it is in the browser" in told
+    assert "unknown" not in listed
+    assert "left out" in listed
+    assert "2024-25" in listed

@@ -237,3 +237,60 @@ def test_nobody_else_says_what_a_table_means(cast: Cast, browser: Client) -> Non
 
     assert make.signed_in(other).post(f"{here}tables/1/", filled()).status_code == 403
     assert clock.now() > Arrival.objects.get().landed_at
+
+
+def test_who_somebody_was_said_to_be_stays_said_when_a_table_is_read_anew(
+    cast: Cast, browser: Client
+) -> None:
+    known = make.person(
+        cast.worker, "Tilly", "Marchbank", birth_year=2012, birth_month=12, birth_day=31
+    )
+    here = brought(browser, cast)
+    browser.post(f"{here}tables/1/", filled(**{"value:Sex:Girl": "F"}))
+    for _ in range(3):
+        browser.post(f"{here}try/")
+    child = ArrivedChild.objects.get(key="P1", match="ask")
+    browser.post(f"{here}who/", {"child": child.pk, "choice": f"same:{known.ref}"})
+
+    browser.post(f"{here}tables/1/year/", {"year": "2026"})
+    browser.post(f"{here}tables/1/", filled(**{"value:Sex:Girl": "U"}))
+
+    child.refresh_from_db()
+    assert (child.choice, child.person, child.tried_at) == ("same", known, None)
+    for turn in ("try/", "try/", "run/"):
+        browser.post(f"{here}{turn}")
+    child.refresh_from_db()
+    assert child.done_at
+    assert child.person == known
+
+
+def test_whoever_has_no_row_any_more_is_no_child_of_the_import(cast: Cast, browser: Client) -> None:
+    here = brought(browser, cast)
+    browser.post(f"{here}tables/1/", filled(**{"value:Sex:Girl": "F"}))
+
+    browser.post(f"{here}tables/1/", filled(**{"value:Sex:Girl": "F", "column0": "Notes"}))
+
+    assert list(ArrivedChild.objects.values_list("key", flat=True)) == ["Likes trains"]
+
+
+def test_a_heading_said_to_be_nothing_of_ours_is_not_read_under_its_name(
+    cast: Cast, browser: Client
+) -> None:
+    text = "Ref,First,Sex\nP1,Tilly,M\n"
+    here = brought(browser, cast, text=text)
+    people = tables()["people/people"]
+    said = {"child id": "Ref", "given name": "First"}
+    form = {f"column{n}": said.get(one, "") for n, one in enumerate(people.headings)}
+
+    browser.post(f"{here}tables/1/", {"becomes": "people/people", "order": "day", "name": "People", **form})  # fmt: skip
+    for turn in ("try/", "try/", "run/"):
+        browser.post(f"{here}{turn}")
+
+    assert Details.objects.filter(gender="").count() == Details.objects.count()
+    child = ArrivedChild.objects.get()
+    assert (child.mapped, child.raw) == (2, 1)
+
+
+@pytest.mark.parametrize("heading", ["ID", "Ref", "Case number", "case_no"])
+def test_the_number_of_a_child_is_guessed_by_what_councils_call_it(heading: str) -> None:
+    assert guessed(tables()["people/people"], ["Name", heading])["child id"] == heading

@@ -1,7 +1,11 @@
 """The pages of bringing records in: from files sent in a browser to a signature, or back to nothing."""
 
+import hashlib
 import io
+import os
 import re
+import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +26,15 @@ from alongside.accounts.models import User
 from alongside.audit.models import Event
 from alongside.care.actions.confirming import confirm
 from alongside.care.models import Home
-from alongside.imports.models import Arrival, ArrivedChild, ArrivedFile
+from alongside.imports import files
+from alongside.imports.models import (
+    Arrival,
+    ArrivedChild,
+    ArrivedFile,
+    ArrivedProblem,
+    ArrivedRow,
+    ArrivedSheet,
+)
 from alongside.people.actions.facts import record_fact
 from alongside.people.models import Identifier, Person, PersonName
 
@@ -331,7 +343,9 @@ def test_a_page_asks_as_much_of_the_database_however_many_children_there_are(
     )
     for here in (few, many):
         all_of(browser, here, "try")
-    words_of(browser, f"{few}{path}")
+    # Once before, because the totals are counted where they were not yet.
+    for here in (few, many):
+        words_of(browser, f"{here}{path}")
 
     asked = []
     for here in (few, many):
@@ -369,6 +383,216 @@ def test_an_import_is_taken_back_and_what_was_worked_on_stays(cast: Cast, una: U
     ) == [child.pk]
 
 
+def test_what_is_in_and_not_signed_says_so_wherever_it_is_listed(cast: Cast, una: User) -> None:
+    browser = make.signed_in(una)
+    here = brought(browser, cast, packed(arriving.DATA / "ten-years"))
+    before = words_of(browser, "/imports/")
+    all_of(browser, here, "try")
+    all_of(browser, here, "run")
+
+    assert "not to be used as the record" not in before
+    for page in ("/imports/", here, f"{here}totals/"):
+        assert "not to be used as the record" in words_of(browser, page), page
+    browser.post(f"{here}totals/", {"words": "We looked"})
+    for page in ("/imports/", here, f"{here}totals/"):
+        assert "not to be used as the record" not in words_of(browser, page), page
+
+
+def test_each_figure_opens_who_makes_it_and_can_be_counted_again(cast: Cast, una: User) -> None:
+    browser = make.signed_in(una)
+    here = brought(browser, cast, packed(arriving.DATA / "ten-years"))
+    all_of(browser, here, "try")
+    all_of(browser, here, "run")
+    page = words_of(browser, f"{here}totals/")
+
+    who = words_of(browser, f"{here}totals/looked-after/2017/")
+    anew = browser.post(f"{here}totals/count/", {"anew": "yes"})
+    on = browser.post(f"{here}totals/count/")
+
+    assert f'href="{here}totals/looked-after/2017/"' in page
+    assert "Counted on" in page
+    assert "B201" in who.partition("On both sides")[2]
+    assert anew["Location"] == on["Location"] == f"{here}totals/"
+    assert "Counted on" in words_of(browser, on["Location"])
+
+
+def test_a_child_held_back_is_named_before_anybody_signs(cast: Cast, una: User) -> None:
+    browser = make.signed_in(una)
+    rows = f"{arriving.HEADER}\nH1,F,01/02/2012,WBRI,,,\nH2,F,01/02/2012,WBRI,,,\nH2,M,03/04/2015,WBRI,,,\n"
+    here = brought(browser, cast, SimpleUploadedFile("2025-26 header.csv", rows.encode()))
+    all_of(browser, here, "try")
+    all_of(browser, here, "run")
+
+    page = words_of(browser, f"{here}totals/")
+    browser.post(f"{here}totals/", {"words": " "})
+
+    assert "Held back, and not in the record" in page
+    assert ">H2</a>" in page
+    assert Arrival.objects.get().signed_at is None
+
+
+def came_in(browser: Client, cast: Cast) -> tuple[str, ArrivedChild]:
+    """Bring a return in, and return where it is and one of its children."""
+    here = brought(browser, cast, packed(arriving.DATA / "ssda903"))
+    all_of(browser, here, "try")
+    all_of(browser, here, "run")
+    child = ArrivedChild.objects.filter(done_at__isnull=False).order_by("key").first()
+    assert child
+    return here, child
+
+
+def test_reading_what_the_files_say_of_somebody_leaves_a_trace_with_them(
+    cast: Cast, una: User
+) -> None:
+    browser = make.signed_in(una)
+    here, child = came_in(browser, cast)
+    person = child.person
+    assert person
+
+    words_of(browser, f"{here}children/{child.pk}/")
+
+    trace = Event.objects.get(act="person.seen", about_ref=person.ref)
+    assert (trace.by_ref, trace.target) == (una.ref, f"import:{Arrival.objects.get().ref}")
+
+
+@pytest.mark.parametrize(("level", "status"), [("restricted", 403), ("sealed", 404)])
+def test_of_a_record_that_is_closed_the_files_say_nothing_either(
+    cast: Cast, una: User, level: str, status: int
+) -> None:
+    browser = make.signed_in(una)
+    here, child = came_in(browser, cast)
+    assert child.person
+    ArrivedProblem.objects.create(
+        arrival=child.arrival, sheet=ArrivedSheet.objects.first(), child=child.key, row=2, why="Nothing is known of it",
+    )  # fmt: skip
+    assert child.key in words_of(browser, f"{here}problems/")
+    words_of(browser, f"{here}totals/")
+    make.closed(child.person, level, cast.information_governance)
+
+    answer = browser.get(f"{here}children/{child.pk}/")
+
+    assert answer.status_code == status
+    assert child.key not in answer.content.decode()
+    for page in ("children/", "problems/", "problems/?format=csv", "totals/looked-after/2026/"):
+        assert child.key not in words_of(browser, f"{here}{page}"), page
+
+
+def test_nothing_in_an_address_breaks_a_page(cast: Cast, una: User) -> None:
+    browser = make.signed_in(una)
+    here, child = came_in(browser, cast)
+    nul = "%00"
+
+    for page in (
+        f"problems/?column={nul}", f"problems/?kind={nul}&table={nul}&after={nul}&format={nul}", f"who/?show={nul}&after={nul}",
+        f"children/?show={nul}&after={nul}", f"children/{child.pk}/?from={nul}", f"tables/1/?like={nul}&becomes={nul}",
+        f"totals/reviews/2026/?after={nul}", "totals/reviews/2026/?after=-5",
+    ):  # fmt: skip
+        assert browser.get(f"{here}{page}").status_code == 200, page
+    assert browser.get(f"{here}children/{10**30}/").status_code == 404
+    sent = {"child": child.pk, "choice": "same:\x00"}
+    assert browser.post(f"{here}who/", sent).status_code == 302
+
+
+def test_a_column_that_holds_nothing_of_ours_is_refused_in_words(cast: Cast, una: User) -> None:
+    browser = make.signed_in(una)
+    here = brought(browser, cast, SimpleUploadedFile("people.csv", b"Number,Sex\nT1,Girl\n"))
+
+    answer = browser.post(
+        f"{here}tables/1/", {"becomes": "people/people", "name": "a", "order": "day", "column0": "\x00", "column4": "\x00"}
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+
+
+def test_more_files_than_a_page_takes_are_refused_in_words(cast: Cast, una: User) -> None:
+    browser = make.signed_in(una)
+    many = [SimpleUploadedFile(f"{n}.csv", b"a") for n in range(501)]
+
+    asked = words_of(browser, "/imports/new/")
+    answer = browser.post("/imports/new/", {**SAID, "pod": cast.heron.pk, "sent": many})
+
+    assert "up to 500 at once" in asked
+    assert answer.status_code == 422
+    assert "You chose 501 files" in answer.content.decode()
+
+
+def test_files_that_somebody_brings_in_at_this_moment_are_not_waited_for(
+    cast: Cast, una: User
+) -> None:
+    file = SimpleUploadedFile(
+        "header.csv", f"{arriving.HEADER}\nA1,F,01/02/2012,WBRI,,,\n".encode()
+    )
+    digest = hashlib.sha256(file.read()).hexdigest()
+    file.seek(0)
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_lock(hashtextextended('imports ' || %s, 0))", [digest]
+            )
+        answer = make.signed_in(una).post(
+            "/imports/new/", {**SAID, "pod": cast.heron.pk, "sent": [file]}
+        )
+    finally:
+        other.close()
+
+    assert answer.status_code == 422
+    assert "is being brought in at this moment" in answer.content.decode()
+    assert not Arrival.objects.exists()
+
+
+def test_rows_that_were_held_back_come_in_again_as_they_were_and_of_their_year(
+    cast: Cast, una: User
+) -> None:
+    browser = make.signed_in(una)
+    rows = f"{arriving.EPISODES}\nA1,31/31/2020,S,C2,N1,U1,PR1,-,,,,,\n"
+    here = brought(browser, cast, SimpleUploadedFile("2025-26 episodes.csv", rows.encode()))
+    all_of(browser, here, "try")
+
+    held = browser.get(f"{here}problems/1/rows/")
+    name = held["Content-Disposition"].partition('"')[2].rstrip('"')
+    mended = held.content.replace(b"31/31/2020", b"30/03/2020")
+    brought(browser, cast, SimpleUploadedFile(name, mended))
+
+    sheet = ArrivedSheet.objects.latest("pk")
+    row = ArrivedRow.objects.get(sheet=sheet)
+    assert (sheet.year, sheet.table) == (2026, "episodes")
+    assert (row.cells["DEC"], row.cells["DECOM"]) == ("-", "30/03/2020")
+
+
+def test_what_was_left_by_somebody_who_was_stopped_goes_a_day_later(
+    cast: Cast, una: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    browser = make.signed_in(una)
+    brought(browser, cast, packed(arriving.DATA / "ssda903"))
+    named = {one.ref for one in ArrivedFile.objects.all()}
+    left = [files.place_of("AAAAAAAAAA"), files.place_of("BBBBBBBBBB.part"), files.place_of("CCCCCCCCCC"), tmp_path / f"{files.WORKPLACE}x" / "sent0"]  # fmt: skip
+    for place in left:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(b"of somebody")
+    long_ago = time.time() - 100_000
+    for place in (*left[:2], left[3].parent, *map(files.place_of, named)):
+        os.utime(place, (long_ago, long_ago))
+
+    brought(browser, cast, SimpleUploadedFile("more.csv", b"Number,Sex\nT1,Girl\n"))
+
+    assert [place.exists() for place in left] == [False, False, True, False]
+    assert all(files.place_of(ref).exists() for ref in named)
+
+
+def test_many_tables_stand_folded_until_somebody_asks_for_them(cast: Cast, una: User) -> None:
+    browser = make.signed_in(una)
+    few = brought(browser, cast, SimpleUploadedFile("header.csv", f"{arriving.HEADER}\nB1,F,01/02/2012,WBRI,,,\n".encode()))  # fmt: skip
+    many = brought(
+        browser, cast,
+        zipped({f"{2005 + n}/header.csv": f"{arriving.HEADER}\nA{n},F,01/02/2012,WBRI,,,\n" for n in range(11)}),
+    )  # fmt: skip
+
+    assert "<details" not in words_of(browser, few).partition('id="files"')[2]
+    assert "11 tables of 11 files" in words_of(browser, many)
+
+
 def test_an_import_nobody_worked_on_is_gone_with_its_files(cast: Cast, una: User) -> None:
     browser = make.signed_in(una)
     here = brought(browser, cast, packed(arriving.DATA / "ssda903"))
@@ -383,3 +607,18 @@ def test_an_import_nobody_worked_on_is_gone_with_its_files(cast: Cast, una: User
     assert re.search(r"Past years.* is taken back", words_of(browser, "/imports/"))
     assert not Arrival.objects.exists()
     assert not Person.objects.exists()
+
+
+def test_the_database_looks_at_each_table_by_itself_when_the_last_child_is_in(
+    cast: Cast, una: User
+) -> None:
+    browser = make.signed_in(una)
+    here = brought(browser, cast, packed(arriving.DATA / "ssda903"))
+    all_of(browser, here, "try")
+
+    with CaptureQueriesContext(connection) as queries:
+        all_of(browser, here, "run")
+
+    looked = {one["sql"] for one in queries if "imports_settle(" in one["sql"]}
+    assert "SELECT imports_settle('story_entry')" in looked
+    assert len(looked) > 50

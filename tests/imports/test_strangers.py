@@ -55,7 +55,11 @@ def test_five_years_of_returns_come_in_whole(cast: Cast) -> None:
     assert not ArrivedChild.objects.filter(arrival=arrival, done_at=None).exists()
     unexplained = ArrivedProblem.objects.filter(why="") | ArrivedProblem.objects.filter(mend="")
     assert not unexplained.exists()
-    assert Restriction.objects.count() == AdoptionStep.objects.filter(step="adopted").values("person").distinct().count() > 50  # fmt: skip
+    adopted = set(AdoptionStep.objects.filter(step="adopted").values_list("person", flat=True))
+    closed = set(Restriction.objects.values_list("person", flat=True))
+    # Of five of them the files say that they were adopted, and not on which day.
+    assert adopted < closed
+    assert (len(adopted), len(closed)) == (85, 90)
     longest = max(Person.objects.all(), key=lambda one: Home.objects.filter(person=one).count())
     assert (
         Line.objects.filter(person=longest, passage=None).count()

@@ -82,7 +82,7 @@ def faults(staff: dict[str, User], people: dict[str, Person]) -> Iterator[str]:
             yield f"{who} takes an import back"
         if _runs(staff[who], "imports_forget(%s)", arrival.ref):
             yield f"{who} makes an import be forgotten"
-        if _runs(staff[who], "imports_settle()"):
+        if _runs(staff[who], "imports_settle('story_entry')"):
             yield f"{who} lets the tables be counted anew"
     data_team, worker = staff["data_team"], staff["worker"]
     # What people wrote is not written by an import: taking back in their name is no import to take back.

@@ -187,6 +187,8 @@ def typed(stage: Stage, cell: Cell) -> dict[str, str]:
         "new": new_ref(), "self": stage.ref(cell.state), "mum": stage.ref("mum"),
         "colleague": stage.staff["colleague"].ref,
     }  # fmt: skip
+    if any(value == "{care}" for _, value in cell.row.typed):
+        words["care"] = inner_refs(stage, cell.state)["care_ref"]
     return {key: value.format(**words) for key, value in cell.row.typed}
 
 

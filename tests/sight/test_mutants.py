@@ -42,7 +42,6 @@ SAID_TWICE: Final[dict[str, str]] = {
     r"(people|cases|story|practice|care|imports)_\w+\.keeper (using|with check) \(true\)": "keeper_only says it for the owner too",
     r"(practice_(conversation|answer|confirmation)|(care|imports)_\w+)\.keeper_only": "no function that looks over the wall reads it: the owner gets it as the keeper alone",
     r"imports_take_back \d+: (?!.*(NOT )?imports_brings)": "what goes and what stays is asked in tests/imports/test_taking_back.py",
-    r"imports_settle \d+: .*(relkind|namespace|relowner)": "which tables are counted anew gives nothing to anybody",
     r"governance_alert\.web with check \(true\)": "the web writes none anew, and whoever changes one reads it",
     r"FIND_PEOPLE|reader\.may": "the gate of every page asks for it first",
     r"first\(\) if (is_r|True)": "an address holds nothing but a reference",

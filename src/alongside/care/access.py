@@ -7,7 +7,12 @@ from django.http import Http404
 
 from alongside.accounts.models import User
 from alongside.care.models import KINDS, Brought, Dated
-from alongside.care.rules.kinds import why_not_coded, why_not_in_order
+from alongside.care.rules.kinds import (
+    why_not_because,
+    why_not_coded,
+    why_not_in_order,
+    why_not_where,
+)
 from alongside.people.access import fact_of
 from alongside.people.models import Person
 from alongside.people.subjects import kind_of
@@ -37,7 +42,7 @@ def why_not_so(fact: Brought) -> str:
     """Say why a fact cannot be so as it stands: its days, or a code that is in no list."""
     kind = kind_of(fact)
     said = {column.attname: getattr(fact, column.attname) for column in fact._meta.concrete_fields}
-    if reason := why_not_coded(kind, said):
+    if reason := why_not_coded(kind, said) or why_not_where(said) or why_not_because(said):
         return reason
     if not isinstance(fact, Dated):
         return ""

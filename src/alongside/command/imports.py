@@ -1,5 +1,6 @@
 """`./alongside import`: bringing a council's own files in from a command line, with the steps and the words of the pages."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from alongside.imports.models import Arrival
 
 app = typer.Typer(no_args_is_help=True, help="Bring records in from an earlier system.", rich_markup_mode="rich")  # fmt: skip
-_KINDS: Final = (".csv", ".txt", ".tsv", ".xml", ".xlsx")
+_KINDS: Final = (".csv", ".txt", ".tsv", ".xml", ".xlsx", ".zip")
+# Workbooks that are not read: an old kind, and one that holds programs.
+_OLDER: Final = (".xls", ".xlsm", ".xlsb", ".ods")
 
 Who = Annotated[str, typer.Option("--as", help="The e-mail address of somebody of the data team.")]
 Ref = Annotated[str, typer.Argument(help="The reference of the import, as `list` shows it.")]
@@ -43,14 +46,16 @@ def bring(
     with _as(email) as by:
         from alongside import clock
         from alongside.imports.actions.landing import Said, Sent, land
+        from alongside.imports.files import WORKPLACE
         from alongside.pods.models import Pod
 
         found = Pod.objects.filter(name=pod, to_date=None).first() if pod else None
         if pod and found is None:
             raise Trouble(f"There is no pod called {pod}.")
-        sent = [Sent(called, path) for called, path in _files(paths)]
-        step(f"Reading {len(sent)} files")
-        arrival = land(sent, Said(name, why, basis, system, found), by=by, now=clock.now())
+        with tempfile.TemporaryDirectory(prefix=WORKPLACE) as place:
+            sent = [Sent(called, path) for called, path in _files(paths, Path(place))]
+            step(f"Reading {len(sent)} files")
+            arrival = land(sent, Said(name, why, basis, system, found), by=by, now=clock.now())
         _show(arrival)
         out.print(f"Next: ./alongside import try {arrival.ref} --as {email}")
 
@@ -185,10 +190,35 @@ def _as(email: str) -> "Iterator[User]":
             raise Trouble(str(refused)) from refused
 
 
-def _files(paths: list[Path]) -> list[tuple[str, Path]]:
+def _files(paths: list[Path], place: Path) -> list[tuple[str, Path]]:
+    """Return the files that are meant, each by its path; a zip as the files in it, unpacked into a place."""
+    from alongside.imports.unpacking import is_zip_of_files, unpacked
+
+    found: list[tuple[str, Path]] = []
+    for number, (called, path) in enumerate(_named(paths)):
+        if not is_zip_of_files(path.name):
+            found.append((called, path))
+            continue
+        inside = place / str(number)
+        inside.mkdir()
+        stem = called.rpartition(".")[0]
+        found += [(f"{stem}/{one}", part) for one, part in unpacked(path, inside)]
+    return found
+
+
+def _skip(inside: Path) -> None:
+    """Say which files of a folder are not read, so that nobody takes them for brought in."""
+    others = sorted(one for one in inside.rglob("*") if one.is_file() and one.suffix.lower() not in _KINDS)  # fmt: skip
+    for one in others:
+        mend = " Save it as .xlsx or CSV, and bring it." if one.suffix.lower() in _OLDER else ""
+        out.print(f"Not read: {one.relative_to(inside)}.{mend}", markup=False)
+
+
+def _named(paths: list[Path]) -> list[tuple[str, Path]]:
     found: list[tuple[str, Path]] = []
     for path in paths:
         if path.is_dir():
+            _skip(path)
             inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in _KINDS)
             above = path if len(paths) == 1 else path.absolute().parent
             found += [(str(one.absolute().relative_to(above.absolute())), one) for one in inside]
@@ -231,21 +261,18 @@ def _go_on(what: str, arrival: "Arrival", some: Callable[..., int]) -> None:
 
 
 def _show(arrival: "Arrival") -> None:
-    from alongside.imports.models import ArrivedSheet
+    from alongside.imports.queries import pages
 
-    done = "taken back" if arrival.taken_back_at else "in" if arrival.done_at else "tried" if arrival.tried_at else "read"  # fmt: skip
-    table = Table(title=f"{arrival.name} ({arrival.ref}): {done}")
+    done = "taken back" if arrival.taken_back_at else "signed" if arrival.signed_at else "in" if arrival.done_at else "tried" if arrival.tried_at else "read"  # fmt: skip
+    unsigned = f". {pages.NOT_SIGNED}" if pages.is_unsigned(arrival) else ""
+    table = Table(title=f"{arrival.name} ({arrival.ref}): {done}{unsigned}")
     for heading in ("File", "Table", "Year", "Rows"):
         table.add_column(heading)
-    for one in (
-        ArrivedSheet.objects.filter(file__arrival=arrival).select_related("file").order_by("pk")
-    ):
-        what = (
-            f"{one.shape} {one.table}"
-            if one.shape != "table"
-            else "unknown: say what it is in the browser"
-        )
-        table.add_row(one.file.name, what, str(one.year or ""), str(one.rows))
+    for one in pages.sheets_of(arrival):
+        what = "unknown: say what it is in the browser" if one.is_unknown else one.words
+        if one.sheet.is_left_out:
+            what = "left out"
+        table.add_row(one.sheet.file.name, what, one.year, str(one.sheet.rows))
     out.print(table)
 
 

@@ -12,6 +12,7 @@ from alongside.imports.models import Arrival, ArrivedChild, ArrivedSheet
 
 # An import can be taken back for so long after it was begun.
 TAKEN_BACK_WITHIN: Final = timedelta(days=30)
+_SIGNED: Final = "This import is signed, so nothing more comes in with it. Bring what is missing as an import of its own."
 Choice = ArrivedChild.Choice
 
 
@@ -34,6 +35,8 @@ def why_not_try(arrival: Arrival) -> str:
     """Say why an import cannot be tried now."""
     if arrival.taken_back_at:
         return "This import was taken back."
+    if arrival.signed_at:
+        return _SIGNED
     if arrival.staged_at is None:
         return "The files are still being read."
     if unknown := unmapped(arrival).count():
@@ -55,6 +58,8 @@ def why_not_choose(child: ArrivedChild) -> str:
     """Say why it cannot be decided any more who a child is."""
     if child.done_at:
         return "This child is in already. Link the two records instead, if they are one person."
+    if child.arrival.signed_at:
+        return _SIGNED
     return ""
 
 
@@ -64,6 +69,8 @@ def why_not_take_back(arrival: Arrival, *, now: datetime) -> str:
         return "This import was taken back already."
     if arrival.begun_at and now > arrival.begun_at + TAKEN_BACK_WITHIN:
         return "An import can be taken back for thirty days. What is wrong now is put right in each record."
+    if later := _later_about_the_same(arrival):
+        return f"“{later}” came in after it and speaks of some of the same children. Take that one back first."
     return ""
 
 
@@ -77,7 +84,28 @@ def why_not_sign(arrival: Arrival) -> str:
         return "For some children nobody has decided yet who they are."
     if arrival.signed_at:
         return "It is signed already."
+    if arrival.tried_at is None or to_try(arrival).exists():
+        return "Some children were not tried since it was decided who they are. Try them, and take them in."
+    if can_be_taken_in(arrival).exists():
+        return "Some children are ready and not in yet. Take them in, or leave them out."
     return ""
+
+
+def why_not_count(arrival: Arrival) -> str:
+    """Say why the totals cannot be counted now."""
+    if arrival.taken_back_at:
+        return "This import was taken back."
+    return "It is signed, so the totals stay as they were signed." if arrival.signed_at else ""
+
+
+def _later_about_the_same(arrival: Arrival) -> Arrival | None:
+    """Return an import that came in later about some of the same children: it builds on what this one wrote."""
+    if arrival.begun_at is None:
+        return None
+    mine = ArrivedChild.objects.filter(arrival=arrival, done_at__isnull=False).values("person")
+    theirs = ArrivedChild.objects.filter(done_at__isnull=False, person__in=mine)
+    later = Arrival.objects.filter(begun_at__gt=arrival.begun_at, taken_back_at=None)
+    return later.filter(pk__in=theirs.values("arrival")).order_by("-begun_at").first()
 
 
 def unmapped(arrival: Arrival) -> QuerySet[ArrivedSheet]:
@@ -85,6 +113,18 @@ def unmapped(arrival: Arrival) -> QuerySet[ArrivedSheet]:
     return ArrivedSheet.objects.filter(
         file__arrival=arrival, shape="table", mapping=None, is_left_out=False
     )
+
+
+def to_try(arrival: Arrival) -> QuerySet[ArrivedChild]:
+    """Return the children nobody has tried yet as things stand, but for those who are left out."""
+    return ArrivedChild.objects.filter(arrival=arrival, tried_at=None, done_at=None).exclude(
+        choice=Choice.OUT
+    )
+
+
+def held_back(arrival: Arrival) -> QuerySet[ArrivedChild]:
+    """Return the children of whom nothing can be taken in as it is."""
+    return ArrivedChild.objects.filter(arrival=arrival, done_at=None).exclude(why_held="")
 
 
 def can_be_taken_in(arrival: Arrival) -> QuerySet[ArrivedChild]:

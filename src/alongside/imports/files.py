@@ -3,12 +3,17 @@
 import hashlib
 import os
 import shutil
+import tempfile
+import time
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
 
+# Where what is sent lies while it is read, among what is there for a while.
+WORKPLACE: Final = "alongside-landing-"
 _PIECE: Final = 1024 * 1024
+_LONG: Final = 24 * 60 * 60
 
 
 def place_of(ref: str) -> Path:
@@ -46,3 +51,24 @@ def digest_of(path: Path) -> str:
 def remove(ref: str) -> None:
     """Take a file away, where it is still there."""
     place_of(ref).unlink(missing_ok=True)
+
+
+def lying_long() -> list[str]:
+    """Return the files that have lain for more than a day: one that no import names was left by somebody who was stopped."""
+    places = (Path(settings.MEDIA_ROOT) / "imports").glob("??/*")
+    return [place.name for place in places if _is_old(place)]
+
+
+def sweep_workplaces() -> None:
+    """Take away the places of work that were left for more than a day."""
+    for place in Path(tempfile.gettempdir()).glob(f"{WORKPLACE}*"):
+        if _is_old(place):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _is_old(place: Path) -> bool:
+    try:
+        found = place.lstat()
+    except FileNotFoundError:
+        return False
+    return found.st_uid == os.getuid() and time.time() - found.st_mtime > _LONG

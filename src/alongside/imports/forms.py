@@ -19,6 +19,8 @@ from alongside.pods.models import Pod
 
 _EARLIEST: Final = 2009
 _LEAVE: Final = ("", "Leave it as it is")
+# How many files can be sent to a page at once; a zip of more is one file.
+MOST_FILES: Final = 500
 ORDERS: Final = (("day", "Day first: 31/12/2020"), ("month", "Month first: 12/31/2020"))
 
 
@@ -37,6 +39,8 @@ class _FilesField(forms.FileField):
         """Take each of the files; an empty one is told of with the others."""
         if not data:
             raise forms.ValidationError("Choose the files, or one zip of them.")
+        if len(data) > MOST_FILES:
+            raise forms.ValidationError(f"You chose {len(data)} files. Choose up to {MOST_FILES} at once, or pack them into one zip.")  # fmt: skip
         return list(data)
 
 
@@ -73,7 +77,7 @@ class ArrivalForm(forms.Form):
         open_pods = Pod.objects.filter(Q(to_date=None) | Q(to_date__gt=day), from_date__lte=day)
         self.fields["pod"].queryset = open_pods.order_by("name")  # type: ignore[attr-defined]
         self.fields["sent"].help_text = (
-            f"CSV, Excel (.xlsx) or XML, several at once, or one zip with a folder for each year, such as 2025-26. "
+            f"CSV, Excel (.xlsx) or XML, up to {MOST_FILES} at once, or one zip with a folder for each year, such as 2025-26. "
             f"Up to {most_sent()} MB in all; a zip holds about ten times as much."
         )
 
@@ -112,7 +116,7 @@ class MeaningForm(forms.Form):
     def __init__(self, *values: Any, table: Table, headings: Sequence[str], **named: Any) -> None:
         """Ask of each heading of the table which column of the file it is."""
         super().__init__(*values, **named)
-        self.table = table
+        self.table, self.headings = table, {one for one in headings if one}
         self.asked_values: dict[str, list[str]] = {}
         columns = [("", "Not in this file"), *((one, one) for one in headings if one)]
         for place, heading in enumerate(table.headings):
@@ -137,10 +141,10 @@ class MeaningForm(forms.Form):
         return {**said, "order": order, "name": name}
 
     def columns(self) -> dict[str, str]:
-        """Return which column of the file each heading of the table is, as far as it was said; also of what did not fit."""
+        """Return which column of the file each heading of the table is, as far as one of its columns was said."""
         told = ((heading, self.data.get(f"column{n}", "") if self.is_bound else self.initial.get(f"column{n}", ""))
                 for n, heading in enumerate(self.table.headings))  # fmt: skip
-        return {heading: str(said) for heading, said in told if said}
+        return {heading: str(said) for heading, said in told if said in self.headings}
 
     def ask_values(
         self, found: Mapping[str, Sequence[str]], meant: Mapping[str, Mapping[str, str]]

@@ -24,6 +24,7 @@ from alongside.people.models import (
     Person,
     PersonName,
     Restriction,
+    SetAside,
 )
 from alongside.people.rules.sight import BASES, Basis
 from alongside.story.models import Entry, Line, Passage
@@ -52,6 +53,11 @@ TABLES: Final[Mapping[str, type[Brought]]] = {
 ORDER: Final[tuple[type[Model], ...]] = (
     Person, PersonName, Details, Identifier, Restriction, Grant, Episode, Entry, Passage, Line, Mark, *TABLES.values(),
 )  # fmt: skip
+# What changes of a row that stands already when a newer import says its end.
+CHANGES: Final[Mapping[type[Model], tuple[str, ...]]] = {
+    Episode: ("to_date", "ended", "ended_words", "closed_at", "closed_by_ref"),
+    **dict.fromkeys(TABLES.values(), ("set_aside_at", "set_aside_by_ref", "set_aside_as", "set_aside_why")),
+}  # fmt: skip
 
 F = TypeVar("F", Brought, PersonName, Details, Identifier, Restriction)
 
@@ -61,11 +67,17 @@ class Rows:
     """Rows by table, in the order in which they can be written."""
 
     by_table: dict[type[Model], list[Model]] = field(default_factory=dict)
+    # What an earlier import left open, with its end.
+    changed: dict[type[Model], list[Model]] = field(default_factory=dict)
 
     def add(self, *rows: Model) -> None:
         """Put rows with the others of their table."""
         for one in rows:
             self.by_table.setdefault(type(one), []).append(one)
+
+    def change(self, row: Model) -> None:
+        """Put a row that stands already with the others of its table that change."""
+        self.changed.setdefault(type(row), []).append(row)
 
     def unwritten(self) -> None:
         """Forget that rows were written: the database took them back."""
@@ -149,6 +161,28 @@ class Maker:
             closed_at=self.now if is_over else None, closed_by_ref=self.arrival.ref if is_over else "",
         )  # fmt: skip
 
+    def helped(self, episode: Episode, one: HelpTime) -> Episode:
+        """Return a time of help that an earlier import left open, with its end."""
+        episode.to_date, episode.ended, episode.ended_words = (
+            one.to_date,
+            one.ended,
+            one.ended_words,
+        )
+        episode.closed_at, episode.closed_by_ref = self.now, self.arrival.ref
+        return episode
+
+    def further(
+        self, old: Brought, one: Fact, told: Mapping[str, Entry]
+    ) -> tuple[Brought, Brought]:
+        """Return what an earlier import left open, set aside, and the same as a newer return has it in its place."""
+        new = self.fact(old.person, one, told)
+        new.replaces = old
+        if new.entry is None:
+            new.entry_id = old.entry_id
+        old.set_aside_at, old.set_aside_by_ref = self.now, self.arrival.ref
+        old.set_aside_as, old.set_aside_why = SetAside.CHANGED, "A newer return says more"
+        return old, new
+
     def fact(self, person: Person, one: Fact, told: Mapping[str, Entry]) -> Brought:
         """Return a fact of law or care, with where in the files it stands and which entry tells of it."""
         says = {
@@ -163,7 +197,7 @@ class Maker:
     def grant(self, person: Person) -> Grant | None:
         """Return what opens the record to the pod that takes the children in, until each has a worker."""
         pod, meaning = self.arrival.pod, BASES[Basis.POD]
-        if pod is None:
+        if pod is None or pod.to_date is not None:
             return None
         return Grant(
             ref=ref_out_of(person.ref, f"grant {self.arrival.ref}"), person=person, pod=pod, basis=Basis.POD,

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_ONE}children/", children.children, name="children"),
     path(f"{_ONE}children/<int:number>/", children.child, name="child"),
     path(f"{_ONE}totals/", totals.totals, name="totals"),
+    path(f"{_ONE}totals/count/", totals.count, name="count"),
     path(f"{_ONE}totals/<slug:what>/<int:year>/", totals.apart, name="apart"),
     path(f"{_ONE}back/", back.back, name="back"),
 ]

@@ -13,7 +13,8 @@ from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.pods import access
 from alongside.pods.models import Away, Pod, PodMembership
-from alongside.pods.rules import why_not_away, why_not_leave_on
+from alongside.pods.rules import why_not_away, why_not_close, why_not_leave_on
+from alongside.web.days import day_words
 from alongside.web.refusals import ChangedSince, Refused, require
 
 
@@ -32,7 +33,12 @@ def open_pod(*, name: str, service: Pod.Service, day: date, by_ref: str) -> Pod:
 def join_pod(
     pod: Pod, *, user: User, part: PodMembership.Part, day: date, by_ref: str
 ) -> PodMembership:
-    """Record that somebody joins a pod from a day."""
+    """Record that somebody joins a pod from a day; into one that was closed nobody comes any more."""
+    # Locked, so that it is not closed at the same moment.
+    if closed_on := Pod.objects.select_for_update().get(pk=pod.pk).to_date:
+        raise Refused(
+            f"{pod.name} was closed on {day_words(closed_on)}. Choose a pod that is open."
+        )
     with _in_a_sentence(f"{user.name} is in this pod already."):
         membership = PodMembership.objects.create(pod=pod, user=user, part=part, from_date=day)
     record(Act.POD_JOINED, by=by_ref, about=user.ref, target=f"pod:{pod.ref}")
@@ -52,11 +58,18 @@ def leave_pod(membership: PodMembership, *, day: date, by_ref: str) -> None:
 
 
 @one_transaction()
-def close_pod(pod: Pod, *, day: date, by_ref: str) -> None:
-    """Close a pod that nobody is in any more; what it did stays."""
+def close_pod(pod: Pod, *, holds: int, day: date, by_ref: str) -> None:
+    """Close a pod that nobody is in any more; what it did stays.
+
+    Whoever closes it says how many people's records it still opens (`holds`), of which this app knows nothing: they
+    would be open to nobody.
+    """
+    # Locked, so that nobody joins at the same moment.
+    Pod.objects.select_for_update().get(pk=pod.pk)
     not_over = Q(to_date=None) | Q(to_date__gt=day)
     if PodMembership.objects.filter(not_over, pod=pod).exists():
         raise Refused(f"Somebody is still in {pod.name}. Let everybody leave first.")
+    require(why_not_close(pod.name, holds=holds))
     if not Pod.objects.filter(pk=pod.pk, to_date=None, from_date__lte=day).update(to_date=day):
         raise ChangedSince
     record(Act.POD_CLOSED, by=by_ref, about=pod.ref)

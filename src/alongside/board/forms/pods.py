@@ -33,3 +33,16 @@ class JoinForm(forms.Form):
         self.staff = {one.ref: one for one in staff}
         user: Any = self.fields["user"]
         user.choices = [("", "Choose somebody"), *((one.ref, one.name) for one in staff)]
+
+
+class MoveForm(forms.Form):
+    """Which pod goes on with the people of one that is to be closed."""
+
+    to = forms.ChoiceField(label="Which pod works with them from now on?")
+
+    def __init__(self, *args: Any, pods: list[Pod], **more: Any) -> None:
+        """Offer every other pod that is open."""
+        super().__init__(*args, **more)
+        self.pods = {one.ref: one for one in pods}
+        to: Any = self.fields["to"]
+        to.choices = [("", "Choose a pod"), *((one.ref, one.name) for one in pods)]

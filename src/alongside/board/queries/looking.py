@@ -19,16 +19,12 @@ from alongside.cases.rules.outcomes import DECISION_WORDS, Decision
 from alongside.pods.models import Pod
 
 # Begun with what the reader holds, so that it costs the same however many people the council knows.
-_LOOKING: Final = """
-    WITH alone AS MATERIALIZED (SELECT * FROM cases_without_lead(%(reader)s, %(pod)s, %(day)s, %(now)s))
-    SELECT a.person_id, p.ref, f.known->>'name', f.known, r.decided_at::date, r.decision, e.from_date, e.kind,
-        ARRAY(SELECT m.household_id FROM people_householdmembership m
-              WHERE m.person_id = a.person_id AND m.is_main AND m.set_aside_at IS NULL
-                AND daterange(m.from_date, m.to_date) @> %(day)s::date),
-        -- Whoever led the work and has left: it is for the pod to hand over, and nobody may fall between.
-        a.left_on
-    FROM alone a JOIN people_person p ON p.id = a.person_id
-    JOIN people_findable f ON f.person_id = a.person_id
+ALONE: Final = """
+    alone AS MATERIALIZED (SELECT * FROM cases_without_lead(%(reader)s, %(pod)s, %(day)s, %(now)s))
+"""
+# Why each of them looks for a worker: what was decided, or the help that goes on.
+WAITING: Final = """
+    alone a JOIN people_findable f ON f.person_id = a.person_id
     LEFT JOIN LATERAL (
         SELECT r.decided_at, r.decision FROM cases_referral r
         WHERE r.person_id = a.person_id AND r.decided_at IS NOT NULL AND r.decision <> 'other-help-arranged'
@@ -39,6 +35,16 @@ _LOOKING: Final = """
         SELECT e.from_date, e.kind FROM cases_episode e
         WHERE e.person_id = a.person_id AND e.from_date <= %(day)s AND (e.to_date IS NULL OR e.to_date > %(day)s)
         ORDER BY e.from_date LIMIT 1) e ON true
+"""
+_LOOKING: Final = f"""
+    WITH {ALONE}
+    SELECT a.person_id, p.ref, f.known->>'name', f.known, r.decided_at::date, r.decision, e.from_date, e.kind,
+        ARRAY(SELECT m.household_id FROM people_householdmembership m
+              WHERE m.person_id = a.person_id AND m.is_main AND m.set_aside_at IS NULL
+                AND daterange(m.from_date, m.to_date) @> %(day)s::date),
+        -- Whoever led the work and has left: it is for the pod to hand over, and nobody may fall between.
+        a.left_on
+    FROM {WAITING} JOIN people_person p ON p.id = a.person_id
     WHERE r.decided_at IS NOT NULL OR e.kind IS NOT NULL OR a.left_on IS NOT NULL
     ORDER BY coalesce(r.decided_at::date, e.from_date), a.person_id LIMIT 40
 """

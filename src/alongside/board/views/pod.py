@@ -16,6 +16,7 @@ from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.board import access
 from alongside.board.queries.choices import workers_in
+from alongside.board.queries.earlier import has_earlier_workers
 from alongside.board.queries.looking import looking_for_a_worker
 from alongside.board.queries.pod import (
     COLUMNS,
@@ -61,12 +62,11 @@ def families(request: StaffRequest) -> HttpResponse:
         return exports.table(kind, "pod-board", COLUMNS, rows_of(lines))
     places, on = board.page(asked.after)
     who = workers_in([pod], day=day)
-    context |= {
+    context |= _looking(request, pod) | {
         "lines": lines_of(places, reader=reader, day=day, now=now),
         "on": f"?{_query(request.GET, after=on)}" if on else "",
         "first": f"?{_query(request.GET, after='')}" if asked.after else "",
         "shares": board.shares(who, context["away"]),
-        "looking": looking_for_a_worker(pod, reader=reader, day=day, now=now),
         "csv": f"?{_query(request.GET, format='csv', after='')}",
         "excel": f"?{_query(request.GET, format='xlsx', after='')}",
     }
@@ -142,6 +142,15 @@ def _read(request: StaffRequest, pod: Pod, pods: list[Pod], asked: Asked) -> dic
         "stages": list(STAGE_WORDS.items()),
         "can_allocate": request.user.may(Permission.ALLOCATE),
     }
+
+
+def _looking(request: StaffRequest, pod: Pod) -> dict[str, Any]:
+    """Return who looks for a worker, and whether some of them had one in an earlier system, for whoever allocates."""
+    reader, day, now = request.user, clock.today(), clock.now()
+    looking = looking_for_a_worker(pod, reader=reader, day=day, now=now)
+    asks = bool(looking) and reader.may(Permission.ALLOCATE)
+    earlier = asks and has_earlier_workers(pod, reader=reader, day=day, now=now)
+    return {"looking": looking, "earlier": earlier}
 
 
 def _moved(request: StaffRequest, board: Board) -> dict[str, str]:

@@ -10,8 +10,10 @@ from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.models import User
 from alongside.accounts.roles import Permission
 from alongside.audit.actions import one_transaction
-from alongside.board.forms.pods import JoinForm, PodForm
-from alongside.pods.actions import close_pod, join_pod, leave_pod, open_pod
+from alongside.board.actions.pods import close_empty_pod, move_records
+from alongside.board.forms.pods import JoinForm, MoveForm, PodForm
+from alongside.board.queries.held import records_held_by
+from alongside.pods.actions import join_pod, leave_pod, open_pod
 from alongside.pods.models import Pod, PodMembership
 from alongside.pods.queries import open_pods, people_of
 from alongside.web.refusals import ChangedSince, Refused
@@ -51,7 +53,9 @@ def one(request: StaffRequest, ref: str) -> HttpResponse:
             return redirect("board:pod_people", pod.ref)
         except Refused as refused:
             form.add_error("user", str(refused))
-    context = {"form": form, "pod": pod, "people": people}
+    holds = 0 if people else records_held_by(pod, now=clock.now())
+    move = MoveForm(pods=_others(pod)) if holds else None
+    context = {"form": form, "pod": pod, "people": people, "holds": holds, "move": move}
     return render(request, "board/pod_people.html", context, status=422 if form.errors else 200)
 
 
@@ -77,11 +81,11 @@ def leave(request: StaffRequest, ref: str, member_ref: str) -> HttpResponse:
 @staff(Permission.ARRANGE_PODS)
 @require_POST
 def close(request: StaffRequest, ref: str) -> HttpResponse:
-    """Close a pod that nobody is in any more."""
+    """Close a pod that nobody is in any more and that opens no record."""
     pod = _pod(ref)
     try:
         with one_transaction():
-            close_pod(pod, day=clock.today(), by_ref=request.user.ref)
+            close_empty_pod(pod, by=request.user, now=clock.now())
         messages.success(request, f"{pod.name} is closed.")
     except ChangedSince:
         messages.info(request, f"{pod.name} was closed already.")
@@ -89,6 +93,30 @@ def close(request: StaffRequest, ref: str) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("board:pod_people", pod.ref)
     return redirect("board:pods")
+
+
+@staff(Permission.ARRANGE_PODS)
+@require_POST
+def move(request: StaffRequest, ref: str) -> HttpResponse:
+    """Move what a pod without people opened to another pod."""
+    pod = _pod(ref)
+    form = MoveForm(request.POST, pods=_others(pod))
+    if not form.is_valid():
+        messages.error(request, "Choose another pod that is open.")
+        return redirect("board:pod_people", pod.ref)
+    to = form.pods[form.cleaned_data["to"]]
+    try:
+        with one_transaction():
+            many = move_records(pod, to, by=request.user, now=clock.now())
+        whose = "The record of 1 person is" if many == 1 else f"The records of {many} people are"
+        messages.success(request, f"{whose} open to {to.name} now, and no more to {pod.name}.")
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("board:pod_people", pod.ref)
+
+
+def _others(pod: Pod) -> list[Pod]:
+    return [one for one in open_pods(clock.today()) if one.pk != pod.pk and one.to_date is None]
 
 
 def _pod(ref: str) -> Pod:

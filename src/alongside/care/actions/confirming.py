@@ -1,5 +1,6 @@
 """What a worker says of what was brought in: that it is right, how it was, or that it was never so."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.timezone import localdate
@@ -13,6 +14,7 @@ from alongside.people.access import records_of
 from alongside.people.actions.facts import change_fact, take_back_fact
 from alongside.people.models import Person, SetAside
 from alongside.people.subjects import kind_of
+from alongside.web.refs import is_ref
 from alongside.web.refusals import ChangedSince, Refused, require
 
 
@@ -31,17 +33,17 @@ def confirm(fact: Brought, *, by: User, now: datetime) -> None:
 
 
 @one_transaction()
-def confirm_all(person: Person, *, by: User, now: datetime, read_at: datetime | None = None) -> int:
-    """Say that everything that was brought in about somebody is right, and return how much that was.
+def confirm_all(person: Person, refs: Iterable[str], *, by: User, now: datetime) -> int:
+    """Say that all these facts that were brought in about somebody are right, and return how many that was.
 
-    What came after the page was read (`read_at`) was not looked at, and waits on.
+    They are the ones that were on the page: what came since was not looked at, and waits on.
     """
     require(why_not_change(by, person, day=localdate(now)))
-    done = 0
+    done, read = 0, [ref for ref in refs if is_ref(ref)]
     for kind in KINDS:
         waiting = kind._default_manager.filter(
-            person_id__in=records_of(person), set_aside_at=None, confirmed_at=None, recorded_at__lte=read_at or now
-        ).exclude(brought_in="")  # fmt: skip
+            person_id__in=records_of(person), ref__in=read, set_aside_at=None, confirmed_at=None
+        ).exclude(brought_in="")
         done += waiting.update(confirmed_at=now, confirmed_by_ref=by.ref)
     if done:
         record(Act.CARE_CONFIRMED, by=by.ref, about=person.ref, target=f"care:{done}")

@@ -1,5 +1,7 @@
 """What every fact of law and care has besides its own: where it came from, and who has said that it is right."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,7 +14,7 @@ from alongside.web.periods import ends_after_it_begins, once_at_a_time
 
 # The columns of every fact here, for the declarations of privacy.
 PLAIN = OF_A_FACT | {"entry", "brought_in", "mapping", "confirmed_at", "confirmed_by_ref"}
-DAYS = {"from_date", "to_date"}
+DAYS = {"from_date", "to_date", "told_on"}
 
 
 class Brought(Fact):
@@ -49,11 +51,18 @@ class Dated(Brought):
 
     from_date = models.DateField()
     to_date = models.DateField(null=True)
+    # On which day what was brought in said last that it was going on; nothing where it was over, or a worker wrote it.
+    told_on = models.DateField(null=True)
 
     class Meta:
         """Stands behind the tables of law and care and has none itself."""
 
         abstract = True
+
+    @property
+    def last_told(self) -> date | None:
+        """Return the day for which it was told last that it goes on, where nobody has said so since."""
+        return self.told_on if self.is_waiting and self.to_date is None else None
 
 
 def wholly(table: str) -> list[models.CheckConstraint]:

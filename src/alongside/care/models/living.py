@@ -16,6 +16,7 @@ from alongside.care.models.facts import (
     says,
     wholly,
 )
+from alongside.care.rules.kinds import ADOPTIVE
 from alongside.people.models.facts import FactQuerySet
 
 
@@ -65,13 +66,17 @@ class Home(Dated):
     ended_because = models.CharField(max_length=10, blank=True, default="")
 
     class Meta:
-        """One at a time, and never without what kind."""
+        """One at a time, never without what kind, and never with where a family who adopt live: that is a safe address."""
 
         constraints = [
             *wholly("home"),
             lasts("home"),
             one_at_a_time("home"),
             says("home", "code"),
+            models.CheckConstraint(
+                condition=~models.Q(code__in=sorted(ADOPTIVE)) | models.Q(postcode="", urn=""),
+                name="care_home_of_adopters_is_not_found",
+            ),
         ]
         indexes = found_by("home")
 

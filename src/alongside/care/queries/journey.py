@@ -78,6 +78,11 @@ class Journey:
     waiting: int
 
     @property
+    def refs_waiting(self) -> str:
+        """Return the references of all that waits, as the page sends them back when it is said to be right."""
+        return " ".join(one.ref for group in self.groups for one in group.facts if one.is_waiting)
+
+    @property
     def is_empty(self) -> bool:
         """Say whether nothing is told."""
         return not self.groups
@@ -133,7 +138,8 @@ def _names(facts: Any) -> dict[str, str]:
 
 
 def _told(one: Brought, names: dict[str, str]) -> Told:
-    was = one.replaces if isinstance(one.replaces, Brought) else None
+    # What a newer file told further was put right by nobody.
+    was = one.replaces if isinstance(one.replaces, Brought) and not one.brought_in else None
     return Told(
         ref=one.ref,
         kind=kind_of(one),
@@ -161,26 +167,35 @@ def _now(found: dict[type[Brought], list[Brought]], names: dict[str, str], day: 
     legal, home = on(LegalStatus), on(Home)
     plans = [one for one in (on(ProtectionPlan), on(HelpPlan)) if one]
     said = [
-        _since("Missing, and not come back yet", on(MissingTime)),
-        _since("In care", on(CarePeriod)),
-        _since(legal and f"The law: {_inside(title_of(legal))}", legal),
-        _since(home and f"Home: {_inside(title_of(home))}", home),
-        *(_since(title_of(one), one) for one in plans),
+        ("missing, and not come back yet", on(MissingTime)),
+        ("in care", on(CarePeriod)),
+        (f"the law: {_inside(title_of(legal))}" if legal else "", legal),
+        (f"home: {_inside(title_of(home))}" if home else "", home),
+        *((_inside(title_of(one)), one) for one in plans),
     ]
     return Now(
         legal=_told(legal, names) if legal else None,
         home=_told(home, names) if home else None,
         plans=tuple(_told(one, names) for one in plans),
-        sentences=tuple(one for one in said if one),
+        sentences=_sentences([(what, one) for what, one in said if one]),
     )
+
+
+def _sentences(said: Sequence[tuple[str, Any]]) -> tuple[str, ...]:
+    """Say what stands today; what an old file left open and nobody has confirmed is said of the day it was last told."""
+    told: dict[date, list[str]] = {}
+    now = []
+    for what, one in said:
+        if one.last_told:
+            told.setdefault(one.last_told, []).append(f"{what}, from {day_words(one.from_date)}")
+        else:
+            now.append(f"{what[:1].upper()}{what[1:]}, since {day_words(one.from_date)}.")
+    then = (f"When last told, on {day_words(day)}: {'; '.join(told[day])}." for day in sorted(told, reverse=True))  # fmt: skip
+    return (*now, *then)
 
 
 def _is_on(one: Any, day: date) -> bool:
     return bool(one.from_date <= day and (one.to_date is None or day < one.to_date))
-
-
-def _since(what: str | None, one: Any) -> str:
-    return f"{what}, since {day_words(one.from_date)}." if one else ""
 
 
 def _inside(said: str) -> str:

@@ -38,6 +38,11 @@ _TITLES: Final[dict[type[Brought], Callable[[Any], str]]] = {
 }
 
 
+_NOT_YET: Final[dict[type[Brought], str]] = {
+    Assessment: "not agreed yet", MissingTime: "not come back yet",
+}  # fmt: skip
+
+
 def title_of(fact: Brought) -> str:
     """Return what a fact says, in a few words."""
     title = _TITLES.get(type(fact))
@@ -49,16 +54,31 @@ def days_of(fact: Brought) -> str:
     if not isinstance(fact, Dated):
         on: Any = getattr(fact, "on_date")  # noqa: B009  only some kinds are of one day
         return f"As known on {day_words(on)}" if isinstance(fact, Disability) else day_words(on)
-    begun, over = day_words(fact.from_date), fact.to_date and day_words(fact.to_date)
+    begun = day_words(fact.from_date)
+    return _until(fact, begun, day_words(fact.to_date)) if fact.to_date else _not_over(fact, begun)
+
+
+def _until(fact: Dated, begun: str, over: str) -> str:
     if isinstance(fact, Assessment):
-        return f"Began {begun}, agreed {over}" if over else f"Began {begun}, not agreed yet"
+        return f"Began {begun}, agreed {over}"
     if over == begun:
         return begun
+    return f"{begun}, closed {over}" if isinstance(fact, EarlierReferral) else f"{begun} to {over}"
+
+
+def _not_over(fact: Dated, begun: str) -> str:
+    """Return since when something goes on; what nobody has said since its last telling is not said of today."""
     if isinstance(fact, EarlierReferral):
-        return f"{begun}, closed {over}" if over else begun
-    if isinstance(fact, MissingTime) and not over:
-        return f"Since {begun}, and not come back yet"
-    return f"{begun} to {over}" if over else f"Since {begun}"
+        return begun
+    if isinstance(fact, Enquiry):
+        return f"Began {begun}"
+    if told := fact.last_told:
+        not_yet = _NOT_YET.get(type(fact), "not over")
+        return f"From {begun}; {not_yet} when last told, on {day_words(told)}"
+    if isinstance(fact, Assessment):
+        return f"Began {begun}, not agreed yet"
+    missing = ", and not come back yet" if isinstance(fact, MissingTime) else ""
+    return f"Since {begun}{missing}"
 
 
 def lines_of(fact: Brought) -> tuple[str, ...]:
@@ -132,6 +152,12 @@ def _referral(one: EarlierReferral) -> Iterator[str]:
         yield "Nothing further was done."
 
 
+def _given_up(one: AdoptionStep) -> Iterator[str]:
+    """Say why adoption is no longer the plan; how an adoption was made stands where the time in care ends."""
+    if one.code and one.step == AdoptionStep.Step.REVERSED:
+        yield f"{words('adoption-reversed', one.code)}."
+
+
 def _coded(column: str, which: str) -> Callable[[Brought], Iterator[str]]:
     def said(one: Brought) -> Iterator[str]:
         if code := getattr(one, column):
@@ -154,6 +180,6 @@ _MORE: Final[dict[type[Brought], Callable[[Any], Iterator[str]]]] = {
     Assessment: _assessment,
     EarlierReferral: _referral,
     Review: _coded("took_part", "review-part"),
-    AdoptionStep: _coded("code", "adoption-reversed"),
+    AdoptionStep: _given_up,
     WorkerTold: _coded("why_ended", "worker-ended"),
 }

@@ -47,6 +47,24 @@ KINDS: Final[Mapping[str, Kind]] = {
 }  # fmt: skip
 
 
+# Living with the family who are to adopt them, in the codes of now and of before 2008.
+ADOPTIVE: Final = frozenset({"A1", "A2", "A3", "A4", "A5", "A6"})
+
+
+def why_not_where(said: Mapping[str, object]) -> str:
+    """Say why it cannot stand here where a home is: a family who adopt are found by nobody who was not cleared for it."""
+    if said.get("code") in ADOPTIVE and (said.get("postcode") or said.get("urn")):
+        return "Where a family who adopt live is kept as a safe address, for named readers. Leave the postcode and the number empty."
+    return ""
+
+
+def why_not_because(said: Mapping[str, object]) -> str:
+    """Say why a step towards adoption has no reason: only a plan that was given up has one."""
+    if said.get("code") and said.get("step") not in (None, "reversed"):
+        return "A reason is kept only where adoption is no longer the plan. Leave it empty."
+    return ""
+
+
 def why_not_coded(kind: str, said: Mapping[str, object]) -> str:
     """Say which code of a fact is in no list; a code that is not used any more may stand, for it was."""
     for column, which in KINDS[kind].lists.items():

@@ -3,13 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import connection
 
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
@@ -20,6 +20,7 @@ from alongside.imports.reading.files import rows_of_each, sheets_of
 from alongside.imports.reading.refusing import Found
 from alongside.imports.rules.children import key_of
 from alongside.imports.rules.tables import is_list_of_people
+from alongside.imports.rules.translating import HELD_COLUMNS, as_it_was
 from alongside.imports.rules.values import OF_NOBODY, TABLE, Problem, Row, Sheet
 from alongside.imports.rules.years import year_of
 from alongside.people.wall import keeping
@@ -40,6 +41,20 @@ _CHILDREN: Final = (
     " WHERE r.arrival_id = %(of)s AND r.child <> '' AND NOT s.is_left_out"
     " ON CONFLICT (arrival_id, key) DO NOTHING"
 )
+# Asked of all rows at once and not of each child: the database has not looked at rows that came in just now.
+_NO_ROWS_LEFT: Final = (
+    "DELETE FROM imports_arrivedchild WHERE arrival_id = %(of)s AND done_at IS NULL AND key NOT IN ("
+    "SELECT DISTINCT r.child FROM imports_arrivedrow r JOIN imports_arrivedsheet s ON s.id = r.sheet_id"
+    " WHERE r.arrival_id = %(of)s AND NOT s.is_left_out)"
+)
+# Whom somebody decided on keeps who they may be as well, so that it can be decided otherwise.
+_AS_NEVER_TRIED: Final = (
+    "UPDATE imports_arrivedchild SET tried_at = NULL, why_held = '', makes = '{}', numbers = '{}', cells = 0, mapped = 0, raw = 0,"
+    " refused = 0, problems = 0, match = CASE choice WHEN '' THEN 'new' ELSE match END,"
+    " match_why = CASE choice WHEN '' THEN '' ELSE match_why END, likely = CASE choice WHEN '' THEN '[]'::jsonb ELSE likely END"
+    " WHERE arrival_id = %(of)s AND done_at IS NULL"
+)
+_NOBODY_ELSE: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended('imports ' || %s, 0))"
 Told = tuple[Sheet, Row | Problem]
 _NO_CHILD: Final = "Nothing in this row says which child it is about."
 
@@ -65,7 +80,7 @@ class Said:
 
 def land(sent: Sequence[Sent], said: Said, *, by: User, now: datetime) -> Arrival:
     """Take files in byte for byte and read every row of them, or nothing: a file that came before is refused."""
-    require(access.why_not_bring(by))
+    require(access.why_not_bring(by) or _why_not_said(said))
     kept: list[str] = []
     try:
         return _landed(sent, said, kept, by=by, now=now)
@@ -81,7 +96,8 @@ def _landed(
 ) -> Arrival:
     if not sent:
         raise Refused("Choose at least one file.")
-    require(_why_twice(sent))
+    require(_why_twice(sent) or _why_not_alone(sent))
+    _sweep()
     found = {one.name: sheets_of(one.path, one.name) for one in sent}
     require(_why_not_read(found))
     arrival = Arrival.objects.create(
@@ -130,6 +146,34 @@ def _why_twice(sent: Sequence[Sent]) -> str:
         if twice
         else ""
     )
+
+
+def _why_not_said(said: Said) -> str:
+    """Say what is not said of an import that has to be."""
+    asked = {"what to call it": said.name, "why it is brought in": said.why, "on what lawful basis": said.lawful_basis, "what the earlier system was called": said.system}  # fmt: skip
+    missing = [what for what, words in asked.items() if not words.strip()]
+    return f"Say {' and '.join(missing)}. Nothing was saved." if missing else ""
+
+
+def _why_not_alone(sent: Sequence[Sent]) -> str:
+    """Say which file somebody is bringing in at this moment: the second of two does not wait for the first."""
+    with connection.cursor() as cursor:
+        for one in sorted(sent, key=lambda it: it.name):
+            if one.path.stat().st_size:
+                cursor.execute(_NOBODY_ELSE, [files.digest_of(one.path)])
+                if not cursor.fetchone()[0]:
+                    return f"{one.name} is being brought in at this moment, perhaps in another window. Look at the imports in a minute. Nothing was saved."
+    return ""
+
+
+def _sweep() -> None:
+    """Take away files that no import names: whoever was bringing them was stopped on the way."""
+    with keeping():
+        lying = files.lying_long()
+        named = set(ArrivedFile.objects.filter(ref__in=lying).values_list("ref", flat=True))
+    for ref in set(lying) - named:
+        files.remove(ref)
+    files.sweep_workplaces()
 
 
 def _why_not_read(found: Mapping[str, Found]) -> str:
@@ -186,7 +230,8 @@ def _sheet(file: ArrivedFile, position: int, sheet: Sheet) -> ArrivedSheet:
 
 
 def _rows(arrival: Arrival, made: ArrivedSheet, told: Sequence[Row | Problem]) -> None:
-    rows = [one for one in told if isinstance(one, Row)]
+    is_ours = set(HELD_COLUMNS) <= set(made.headings)
+    rows = [_as_it_was(one) if is_ours else one for one in told if isinstance(one, Row)]
     keys = [key_of(one.cells) for one in rows]
     problems = [one for one in told if isinstance(one, Problem)]
     if made.shape != TABLE and (made.shape, made.table) not in OF_NOBODY:
@@ -195,6 +240,10 @@ def _rows(arrival: Arrival, made: ArrivedSheet, told: Sequence[Row | Problem]) -
     _note(arrival, made, problems)
     made.rows += len(rows)
     made.cells += sum(1 for one in rows for said in one.cells.values() if said.strip())
+
+
+def _as_it_was(row: Row) -> Row:
+    return replace(row, cells=as_it_was(row.cells))
 
 
 def _nobody(sheet: ArrivedSheet, row: Row) -> Problem:
@@ -245,12 +294,10 @@ def leave_out(sheet: ArrivedSheet, *, by: User) -> None:
 
 @one_transaction()
 def try_anew(arrival: Arrival) -> None:
-    """Let everything be tried again, because what the rows mean has changed."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM imports_arrivedchild WHERE arrival_id = %s AND done_at IS NULL",
-            [arrival.pk],
-        )
+    """Let everything be tried again, because what the rows mean has changed; who somebody was said to be stays said."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NO_ROWS_LEFT, {"of": arrival.pk})
+        cursor.execute(_AS_NEVER_TRIED, {"of": arrival.pk})
         cursor.execute(_CHILDREN, {"of": arrival.pk})
     ArrivedProblem.objects.filter(arrival=arrival).exclude(child="").delete()
-    Arrival.objects.filter(pk=arrival.pk).update(tried_at=None)
+    Arrival.objects.filter(pk=arrival.pk).update(tried_at=None, compared_at=None)

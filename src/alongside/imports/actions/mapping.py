@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import connection
+from django.db.models import Max, Min
 
 from alongside.accounts.models import User
 from alongside.audit.actions import one_transaction, record
@@ -19,7 +20,12 @@ from alongside.web.refusals import require
 
 _AT_ONCE: Final = 2000
 _NO_CHILD: Final = "Nothing in this row says which child it is about."
-_CHILD_OF_ROWS: Final = "UPDATE imports_arrivedrow SET child = left(btrim(coalesce(cells->>%s, '')), 60) WHERE sheet_id = %s"
+# So many rows at a time, because a page waits some seconds for each answer of the database and no longer.
+_ROWS_AT_ONCE: Final = 20_000
+_CHILD_OF_ROWS: Final = """
+UPDATE imports_arrivedrow SET child = left(btrim(coalesce(cells->>%(column)s, '')), 60) WHERE sheet_id = %(sheet)s
+AND number >= %(first)s AND number < %(last)s AND child <> left(btrim(coalesce(cells->>%(column)s, '')), 60)
+"""
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,7 @@ def map_sheet(sheet: ArrivedSheet, meaning: Meaning, *, by: User, now: datetime)
     require(access.why_not_bring(by) or _why_not_change(arrival) or why_not_so(sheet, meaning))
     mapping = _kept(meaning, by=by, now=now)
     ArrivedSheet.objects.filter(pk=sheet.pk).update(mapping=mapping, is_left_out=False)
-    with connection.cursor() as cursor:
-        cursor.execute(_CHILD_OF_ROWS, [meaning.columns[tables()[meaning.becomes].child], sheet.pk])
+    _say_whose(sheet, meaning.columns[tables()[meaning.becomes].child])
     _tell_of_nobody(arrival, sheet)
     try_anew(arrival)
     record(Act.IMPORT_MAPPED, by=by.ref, about=by.ref, target=f"import:{arrival.ref}")
@@ -87,6 +92,14 @@ def _why_not_change(arrival: Arrival) -> str:
     if arrival.begun_at:
         return "The import has begun. What came in stays; take the import back to begin anew."
     return ""
+
+
+def _say_whose(sheet: ArrivedSheet, column: str) -> None:
+    """Write of each row whose it is by what stands in a column of it."""
+    rows = ArrivedRow.objects.filter(sheet=sheet).aggregate(first=Min("number"), last=Max("number"))
+    with connection.cursor() as cursor:
+        for first in range(rows["first"] or 0, (rows["last"] or -1) + 1, _ROWS_AT_ONCE):
+            cursor.execute(_CHILD_OF_ROWS, {"column": column, "sheet": sheet.pk, "first": first, "last": first + _ROWS_AT_ONCE})  # fmt: skip
 
 
 def _changed(arrival: Arrival, *, by: User) -> None:

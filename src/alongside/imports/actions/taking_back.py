@@ -14,6 +14,7 @@ from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.imports import access, files
 from alongside.imports.models import Arrival, ArrivedChild, ArrivedFile
+from alongside.imports.queries.holding import held
 from alongside.people.actions.finding import write_findings
 from alongside.people.models import Person
 from alongside.people.wall import keeping
@@ -33,7 +34,9 @@ class Gone:
 @one_transaction()
 def take_back_some(arrival: Arrival, *, by: User, now: datetime, most: int = AT_ONCE) -> tuple[Gone, int]:  # fmt: skip
     """Take back what was brought in about the next children; return what went and stays, and how many are left."""
-    require(access.why_not_bring(by) or access.why_not_take_back(arrival, now=now))
+    require(access.why_not_bring(by))
+    arrival = held(arrival)
+    require(access.why_not_take_back(arrival, now=now))
     waiting = _still_in(arrival)
     children = list(waiting.order_by("key")[:most])
     gone = Gone()
@@ -61,23 +64,25 @@ def take_back_some(arrival: Arrival, *, by: User, now: datetime, most: int = AT_
 @one_transaction()
 def finish_taking_back(arrival: Arrival, *, why: str, by: User, now: datetime) -> bool:
     """Take away the import itself where nothing of it is left; say whether nothing is."""
-    require(access.why_not_bring(by) or access.why_not_take_back(arrival, now=now))
+    require(access.why_not_bring(by))
+    arrival = held(arrival)
+    require(access.why_not_take_back(arrival, now=now))
     if not why.strip():
         raise Refused("Say why it is taken back.")
     if _still_in(arrival).exists():
         raise Refused("Not all of its children are taken back yet. Go on, and nothing is lost.")
     record(Act.IMPORT_TAKEN_BACK, by=by.ref, about=by.ref, target=f"import:{arrival.ref}")
-    if ArrivedChild.objects.filter(arrival=arrival, done_at__isnull=False).exists():
+    stays = ArrivedChild.objects.filter(arrival=arrival, done_at__isnull=False).exists()
+    if stays:
         Arrival.objects.filter(pk=arrival.pk).update(
             taken_back_at=now, taken_back_by_ref=by.ref, taken_back_why=why.strip()[:500]
         )
-        return False
     refs = list(ArrivedFile.objects.filter(arrival=arrival).values_list("ref", flat=True))
     with connection.cursor() as cursor:
         cursor.execute("SELECT imports_forget(%s)", [arrival.ref])
-    for one in refs:
+    for one in refs if not stays else ():
         transaction.on_commit(partial(files.remove, one))
-    return True
+    return not stays
 
 
 def _still_in(arrival: Arrival) -> QuerySet[ArrivedChild]:

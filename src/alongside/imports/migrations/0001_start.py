@@ -9,209 +9,474 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0005_kept_from_being_found'),
-        ('pods', '0002_somebody_is_away'),
+        ("people", "0005_kept_from_being_found"),
+        ("pods", "0002_somebody_is_away"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Arrival',
+            name="Arrival",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=alongside.web.refs.new_ref, max_length=10, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('why', models.CharField(max_length=500)),
-                ('lawful_basis', models.CharField(max_length=300)),
-                ('system', models.CharField(max_length=100)),
-                ('landed_at', models.DateTimeField()),
-                ('landed_by_ref', models.CharField(max_length=10)),
-                ('staged_at', models.DateTimeField(null=True)),
-                ('tried_at', models.DateTimeField(null=True)),
-                ('begun_at', models.DateTimeField(null=True)),
-                ('begun_by_ref', models.CharField(blank=True, default='', max_length=10)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('taken_back_at', models.DateTimeField(null=True)),
-                ('taken_back_by_ref', models.CharField(blank=True, default='', max_length=10)),
-                ('taken_back_why', models.CharField(blank=True, default='', max_length=500)),
-                ('signed_at', models.DateTimeField(null=True)),
-                ('signed_by_ref', models.CharField(blank=True, default='', max_length=10)),
-                ('signed_words', models.CharField(blank=True, default='', max_length=1000)),
-                ('pod', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='pods.pod')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=alongside.web.refs.new_ref, max_length=10, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("why", models.CharField(max_length=500)),
+                ("lawful_basis", models.CharField(max_length=300)),
+                ("system", models.CharField(max_length=100)),
+                ("landed_at", models.DateTimeField()),
+                ("landed_by_ref", models.CharField(max_length=10)),
+                ("staged_at", models.DateTimeField(null=True)),
+                ("tried_at", models.DateTimeField(null=True)),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("begun_by_ref", models.CharField(blank=True, default="", max_length=10)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("taken_back_at", models.DateTimeField(null=True)),
+                ("taken_back_by_ref", models.CharField(blank=True, default="", max_length=10)),
+                ("taken_back_why", models.CharField(blank=True, default="", max_length=500)),
+                ("signed_at", models.DateTimeField(null=True)),
+                ("signed_by_ref", models.CharField(blank=True, default="", max_length=10)),
+                ("signed_words", models.CharField(blank=True, default="", max_length=1000)),
+                ("compared_at", models.DateTimeField(null=True)),
+                ("counted_at", models.DateTimeField(null=True)),
+                ("counted_of", models.CharField(blank=True, default="", max_length=200)),
+                ("counted_to", models.BigIntegerField(default=0)),
+                ("figures", models.JSONField(default=dict)),
+                (
+                    "pod",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrivals",
+                        to="pods.pod",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ArrivedChild',
+            name="ArrivedChild",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('match', models.CharField(choices=[('new', 'Nobody like them is known'), ('same', 'Known by a number and the birth date'), ('ask', 'Perhaps known: a person decides'), ('stop', 'Something contradicts: a person decides')], default='new', max_length=4)),
-                ('numbers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
-                ('match_why', models.CharField(blank=True, default='', max_length=500)),
-                ('likely', models.JSONField(default=list)),
-                ('choice', models.CharField(blank=True, choices=[('', 'Not decided'), ('new', 'Somebody we do not know yet'), ('same', 'Somebody we know'), ('out', 'Not to be taken in')], default='', max_length=4)),
-                ('chosen_by_ref', models.CharField(blank=True, default='', max_length=10)),
-                ('chosen_at', models.DateTimeField(null=True)),
-                ('tried_at', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('why_held', models.CharField(blank=True, default='', max_length=500)),
-                ('makes', models.JSONField(default=dict)),
-                ('cells', models.PositiveIntegerField(default=0)),
-                ('mapped', models.PositiveIntegerField(default=0)),
-                ('raw', models.PositiveIntegerField(default=0)),
-                ('refused', models.PositiveIntegerField(default=0)),
-                ('problems', models.PositiveIntegerField(default=0)),
-                ('arrival', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='imports.arrival')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrived_as', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                (
+                    "match",
+                    models.CharField(
+                        choices=[
+                            ("new", "Nobody like them is known"),
+                            ("same", "Known by a number and the birth date"),
+                            ("ask", "Perhaps known: a person decides"),
+                            ("stop", "Something contradicts: a person decides"),
+                        ],
+                        default="new",
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "numbers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), default=list, size=None
+                    ),
+                ),
+                ("match_why", models.CharField(blank=True, default="", max_length=500)),
+                ("likely", models.JSONField(default=list)),
+                (
+                    "choice",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not decided"),
+                            ("new", "Somebody we do not know yet"),
+                            ("same", "Somebody we know"),
+                            ("out", "Not to be taken in"),
+                        ],
+                        default="",
+                        max_length=4,
+                    ),
+                ),
+                ("chosen_by_ref", models.CharField(blank=True, default="", max_length=10)),
+                ("chosen_at", models.DateTimeField(null=True)),
+                ("tried_at", models.DateTimeField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("why_held", models.CharField(blank=True, default="", max_length=500)),
+                ("makes", models.JSONField(default=dict)),
+                ("cells", models.PositiveIntegerField(default=0)),
+                ("mapped", models.PositiveIntegerField(default=0)),
+                ("raw", models.PositiveIntegerField(default=0)),
+                ("refused", models.PositiveIntegerField(default=0)),
+                ("problems", models.PositiveIntegerField(default=0)),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="imports.arrival",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrived_as",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ArrivedFile',
+            name="ArrivedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=alongside.web.refs.new_ref, max_length=10, unique=True)),
-                ('name', models.CharField(max_length=255)),
-                ('digest', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('is_bare', models.BooleanField(default=True)),
-                ('landed_at', models.DateTimeField()),
-                ('arrival', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='imports.arrival')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=alongside.web.refs.new_ref, max_length=10, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("digest", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("is_bare", models.BooleanField(default=True)),
+                ("landed_at", models.DateTimeField()),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="imports.arrival",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ArrivedSheet',
+            name="ArrivedSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('shape', models.CharField(max_length=10)),
-                ('table', models.CharField(blank=True, default='', max_length=60)),
-                ('name', models.CharField(blank=True, default='', max_length=100)),
-                ('headings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), size=None)),
-                ('heading_row', models.PositiveIntegerField()),
-                ('encoding', models.CharField(blank=True, default='', max_length=20)),
-                ('delimiter', models.CharField(blank=True, default='', max_length=3)),
-                ('year', models.PositiveSmallIntegerField(default=0)),
-                ('order', models.CharField(default='day', max_length=5)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('cells', models.PositiveBigIntegerField(default=0)),
-                ('is_left_out', models.BooleanField(default=False)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='imports.arrivedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("shape", models.CharField(max_length=10)),
+                ("table", models.CharField(blank=True, default="", max_length=60)),
+                ("name", models.CharField(blank=True, default="", max_length=100)),
+                (
+                    "headings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300), size=None
+                    ),
+                ),
+                ("heading_row", models.PositiveIntegerField()),
+                ("encoding", models.CharField(blank=True, default="", max_length=20)),
+                ("delimiter", models.CharField(blank=True, default="", max_length=3)),
+                ("year", models.PositiveSmallIntegerField(default=0)),
+                ("order", models.CharField(default="day", max_length=5)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("cells", models.PositiveBigIntegerField(default=0)),
+                ("is_left_out", models.BooleanField(default=False)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="imports.arrivedfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ArrivedRow',
+            name="ArrivedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('child', models.CharField(blank=True, default='', max_length=60)),
-                ('cells', models.JSONField()),
-                ('arrival', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='imports.arrival')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrived', to='imports.arrivedsheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("child", models.CharField(blank=True, default="", max_length=60)),
+                ("cells", models.JSONField()),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="imports.arrival",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrived",
+                        to="imports.arrivedsheet",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ArrivedProblem',
+            name="ArrivedProblem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('child', models.CharField(blank=True, default='', max_length=60)),
-                ('row', models.PositiveIntegerField(default=0)),
-                ('column', models.CharField(blank=True, default='', max_length=300)),
-                ('value', models.CharField(blank=True, default='', max_length=200)),
-                ('why', models.CharField(max_length=500)),
-                ('mend', models.CharField(blank=True, default='', max_length=300)),
-                ('holds_row', models.BooleanField(default=False)),
-                ('arrival', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='imports.arrival')),
-                ('sheet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='imports.arrivedsheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("child", models.CharField(blank=True, default="", max_length=60)),
+                ("row", models.PositiveIntegerField(default=0)),
+                ("column", models.CharField(blank=True, default="", max_length=300)),
+                ("value", models.CharField(blank=True, default="", max_length=200)),
+                ("why", models.CharField(max_length=500)),
+                ("mend", models.CharField(blank=True, default="", max_length=300)),
+                ("holds_row", models.BooleanField(default=False)),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="problems",
+                        to="imports.arrival",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="problems",
+                        to="imports.arrivedsheet",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Mapping',
+            name="Mapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=alongside.web.refs.new_ref, max_length=10, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('becomes', models.CharField(max_length=40)),
-                ('columns', models.JSONField()),
-                ('values', models.JSONField(default=dict)),
-                ('order', models.CharField(default='day', max_length=5)),
-                ('made_at', models.DateTimeField()),
-                ('made_by_ref', models.CharField(max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=alongside.web.refs.new_ref, max_length=10, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("becomes", models.CharField(max_length=40)),
+                ("columns", models.JSONField()),
+                ("values", models.JSONField(default=dict)),
+                ("order", models.CharField(default="day", max_length=5)),
+                ("made_at", models.DateTimeField()),
+                ("made_by_ref", models.CharField(max_length=10)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'version'), name='imports_mapping_once'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='imports_mapping_version')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("name", "version"), name="imports_mapping_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="imports_mapping_version"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='arrivedsheet',
-            name='mapping',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='imports.mapping'),
+            model_name="arrivedsheet",
+            name="mapping",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sheets",
+                to="imports.mapping",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.CheckConstraint(condition=models.Q(('lawful_basis__regex', '\\S'), ('name__regex', '\\S'), ('system__regex', '\\S'), ('why__regex', '\\S')), name='imports_arrival_says_why'),
+            model_name="arrival",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lawful_basis__regex", "\\S"),
+                    ("name__regex", "\\S"),
+                    ("system__regex", "\\S"),
+                    ("why__regex", "\\S"),
+                ),
+                name="imports_arrival_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('begun_at__isnull', True), ('begun_by_ref', ''), ('done_at__isnull', True)), models.Q(('begun_at__isnull', False), ('tried_at__isnull', False), models.Q(('begun_by_ref', ''), _negated=True)), _connector='OR'), name='imports_arrival_tried_before_it_runs'),
+            model_name="arrival",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("begun_at__isnull", True), ("begun_by_ref", ""), ("done_at__isnull", True)
+                    ),
+                    models.Q(
+                        ("begun_at__isnull", False),
+                        ("tried_at__isnull", False),
+                        models.Q(("begun_by_ref", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="imports_arrival_tried_before_it_runs",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by_ref', ''), ('signed_words', '')), models.Q(('done_at__isnull', False), ('signed_at__isnull', False), models.Q(('signed_by_ref', ''), _negated=True)), _connector='OR'), name='imports_arrival_signed_wholly'),
+            model_name="arrival",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("signed_at__isnull", True), ("signed_by_ref", ""), ("signed_words", "")
+                    ),
+                    models.Q(
+                        ("done_at__isnull", False),
+                        ("signed_at__isnull", False),
+                        models.Q(("signed_by_ref", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="imports_arrival_signed_wholly",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_by_ref', ''), ('taken_back_why', '')), models.Q(('taken_back_at__isnull', False), ('taken_back_why__regex', '\\S'), models.Q(('taken_back_by_ref', ''), _negated=True)), _connector='OR'), name='imports_arrival_taken_back_wholly'),
+            model_name="arrival",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("taken_back_at__isnull", True),
+                        ("taken_back_by_ref", ""),
+                        ("taken_back_why", ""),
+                    ),
+                    models.Q(
+                        ("taken_back_at__isnull", False),
+                        ("taken_back_why__regex", "\\S"),
+                        models.Q(("taken_back_by_ref", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="imports_arrival_taken_back_wholly",
+            ),
         ),
         migrations.AddIndex(
-            model_name='arrivedchild',
-            index=models.Index(models.F('arrival'), models.F('key'), condition=models.Q(('tried_at__isnull', True)), name='imports_child_to_try'),
+            model_name="arrivedchild",
+            index=models.Index(
+                models.F("arrival"),
+                models.F("key"),
+                condition=models.Q(("tried_at__isnull", True)),
+                name="imports_child_to_try",
+            ),
         ),
         migrations.AddIndex(
-            model_name='arrivedchild',
-            index=models.Index(models.F('arrival'), models.F('key'), condition=models.Q(('done_at__isnull', True)), name='imports_child_to_do'),
+            model_name="arrivedchild",
+            index=models.Index(
+                models.F("arrival"),
+                models.F("key"),
+                condition=models.Q(("done_at__isnull", True)),
+                name="imports_child_to_do",
+            ),
         ),
         migrations.AddIndex(
-            model_name='arrivedchild',
-            index=models.Index(models.F('person'), name='imports_child_is'),
+            model_name="arrivedchild",
+            index=models.Index(models.F("person"), name="imports_child_is"),
         ),
         migrations.AddConstraint(
-            model_name='arrivedchild',
-            constraint=models.UniqueConstraint(fields=('arrival', 'key'), name='imports_child_once'),
+            model_name="arrivedchild",
+            constraint=models.UniqueConstraint(
+                fields=("arrival", "key"), name="imports_child_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrivedchild',
-            constraint=models.CheckConstraint(condition=models.Q(('tried_at__isnull', True), ('cells', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('mapped'), '+', models.F('raw')), '+', models.F('refused'))), _connector='OR'), name='imports_child_in_is_mapped_raw_and_refused'),
+            model_name="arrivedchild",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("tried_at__isnull", True),
+                    (
+                        "cells",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("mapped"), "+", models.F("raw")
+                            ),
+                            "+",
+                            models.F("refused"),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="imports_child_in_is_mapped_raw_and_refused",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrivedchild',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', ''), ('chosen_at__isnull', True), ('chosen_by_ref', '')), models.Q(models.Q(('choice', ''), _negated=True), models.Q(('chosen_by_ref', ''), _negated=True), ('chosen_at__isnull', False)), _connector='OR'), name='imports_child_chosen_wholly'),
+            model_name="arrivedchild",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("choice", ""), ("chosen_at__isnull", True), ("chosen_by_ref", "")),
+                    models.Q(
+                        models.Q(("choice", ""), _negated=True),
+                        models.Q(("chosen_by_ref", ""), _negated=True),
+                        ("chosen_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="imports_child_chosen_wholly",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrivedfile',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_bare', False)), expressions=[('digest', '='), ('arrival', '<>')], name='imports_file_in_one_import'),
+            model_name="arrivedfile",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("is_bare", False)),
+                expressions=[("digest", "="), ("arrival", "<>")],
+                name="imports_file_in_one_import",
+            ),
         ),
         migrations.AddIndex(
-            model_name='arrivedrow',
-            index=models.Index(models.F('arrival'), models.F('child'), name='imports_row_of_child'),
+            model_name="arrivedrow",
+            index=models.Index(models.F("arrival"), models.F("child"), name="imports_row_of_child"),
         ),
         migrations.AddConstraint(
-            model_name='arrivedrow',
-            constraint=models.UniqueConstraint(fields=('sheet', 'number'), name='imports_row_once'),
+            model_name="arrivedrow",
+            constraint=models.UniqueConstraint(fields=("sheet", "number"), name="imports_row_once"),
         ),
         migrations.AddIndex(
-            model_name='arrivedproblem',
-            index=models.Index(models.F('arrival'), models.F('sheet'), models.F('row'), name='imports_problem_read'),
+            model_name="arrivedproblem",
+            index=models.Index(
+                models.F("arrival"), models.F("sheet"), models.F("row"), name="imports_problem_read"
+            ),
         ),
         migrations.AddIndex(
-            model_name='arrivedproblem',
-            index=models.Index(models.F('arrival'), models.F('child'), name='imports_problem_of_child'),
+            model_name="arrivedproblem",
+            index=models.Index(
+                models.F("arrival"), models.F("child"), name="imports_problem_of_child"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrivedsheet',
-            constraint=models.UniqueConstraint(fields=('file', 'position'), name='imports_sheet_once'),
+            model_name="arrivedsheet",
+            constraint=models.UniqueConstraint(
+                fields=("file", "position"), name="imports_sheet_once"
+            ),
         ),
     ]

@@ -39,6 +39,7 @@ DECLARE
     stays bigint[];
     more bigint[];
     words text[];
+    remains bigint[];
     name text;
     told jsonb := '[]';
     went bigint;
@@ -65,6 +66,11 @@ BEGIN
             SELECT (SELECT count(*) FROM gone), (SELECT count(*) FROM kept)
         $q$, name) INTO went, left_there USING theirs, the_import;
         told := told || jsonb_build_array(jsonb_build_array(name, went, left_there));
+        -- What it put an end in the place of is as it was.
+        EXECUTE format($q$
+            UPDATE %1$I f SET set_aside_at = NULL, set_aside_by_ref = '', set_aside_as = '', set_aside_why = ''
+            WHERE f.person_id = ANY($1) AND f.set_aside_by_ref = $2 AND NOT EXISTS (SELECT 1 FROM %1$I n WHERE n.replaces_id = f.id)
+        $q$, name) USING theirs, the_import;
     END LOOP;
 
     -- Entries to which anybody added, or which anybody changed, moved or withdrew, stay as they are, with all their words.
@@ -91,21 +97,30 @@ BEGIN
     DELETE FROM story_entry WHERE id = ANY(goes);
     told := told || jsonb_build_array(jsonb_build_array('story_entry', coalesce(cardinality(goes), 0), coalesce(cardinality(stays), 0)));
 
+    -- Somebody with whom anybody has worked since keeps their record, with who they are.
+    worked_on := imports_touched(mine, the_import) || ARRAY(SELECT person_id FROM story_line WHERE entry_id = ANY(stays))
+        || ARRAY(SELECT person_id FROM imports_arrivedchild c JOIN imports_arrival a ON a.id = c.arrival_id
+                 WHERE a.ref <> the_import AND c.done_at IS NOT NULL AND c.person_id = ANY(mine))
+        || ARRAY(SELECT person_id FROM cases_episode WHERE person_id = ANY(mine) AND closed_by_ref NOT IN ('', the_import))
+        || ARRAY(SELECT g.person_id FROM people_grant g WHERE g.person_id = ANY(mine)
+                 AND (g.ended_by_ref NOT IN ('', the_import) OR EXISTS (SELECT 1 FROM people_grant f WHERE f.follows_id = g.id)));
+    FOR name IN SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'brought_in'
+        WHERE c.relkind = 'r' AND c.relname LIKE 'care\_%' LOOP
+        EXECUTE format('SELECT $1 || ARRAY(SELECT DISTINCT person_id FROM %I WHERE person_id = ANY($2) AND recorded_by_ref = $3)', name)
+            INTO worked_on USING worked_on, theirs, the_import;
+    END LOOP;
+
     DELETE FROM cases_episode WHERE person_id = ANY(theirs) AND opened_by_ref = the_import AND closed_by_ref IN ('', the_import);
     GET DIAGNOSTICS went = ROW_COUNT;
     told := told || jsonb_build_array(jsonb_build_array('cases_episode', went, 0));
-    DELETE FROM people_grant WHERE person_id = ANY(theirs) AND recorded_by_ref = the_import AND ended_by_ref IN ('', the_import)
-        AND NOT EXISTS (SELECT 1 FROM people_grant f WHERE f.follows_id = people_grant.id);
+    UPDATE cases_episode SET to_date = NULL, ended = '', ended_words = '', closed_at = NULL, closed_by_ref = ''
+        WHERE person_id = ANY(theirs) AND closed_by_ref = the_import;
+    -- Whoever stays can still be read by those who work with them.
+    DELETE FROM people_grant WHERE person_id = ANY(theirs) AND person_id <> ALL(worked_on) AND recorded_by_ref = the_import
+        AND ended_by_ref IN ('', the_import) AND NOT EXISTS (SELECT 1 FROM people_grant f WHERE f.follows_id = people_grant.id);
     GET DIAGNOSTICS went = ROW_COUNT;
     told := told || jsonb_build_array(jsonb_build_array('people_grant', went, 0));
 
-    -- Somebody with whom anybody has worked since keeps their record, with who they are.
-    worked_on := imports_touched(mine, the_import) || ARRAY(SELECT person_id FROM story_line WHERE entry_id = ANY(stays));
-    FOR name IN SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'person_id'
-        WHERE c.relkind = 'r' AND (c.relname LIKE 'care\_%' OR c.relname IN ('cases_episode', 'people_grant')) LOOP
-        EXECUTE format('SELECT $1 || ARRAY(SELECT DISTINCT person_id FROM %I WHERE person_id = ANY($2))', name)
-            INTO worked_on USING worked_on, mine;
-    END LOOP;
     mine := ARRAY(SELECT id FROM unnest(mine) AS id WHERE id <> ALL(worked_on));
     FOREACH name IN ARRAY ARRAY['people_restriction', 'people_identifier', 'people_personname', 'people_details'] LOOP
         EXECUTE format($q$
@@ -117,9 +132,24 @@ BEGIN
         $q$, name) INTO went, left_there USING theirs, the_import, mine, worked_on;
         told := told || jsonb_build_array(jsonb_build_array(name, went, left_there));
     END LOOP;
+    -- A child of whom something stays is still of this import; the others are as they were before they came in.
+    remains := ARRAY(SELECT id FROM people_person WHERE id = ANY(theirs) AND id <> ALL(mine) AND recorded_by_ref = the_import)
+        || ARRAY(SELECT person_id FROM story_line WHERE entry_id = ANY(stays));
+    FOR name IN SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'recorded_by_ref'
+        JOIN pg_attribute b ON b.attrelid = c.oid AND b.attname = 'person_id'
+        WHERE c.relkind = 'r' AND (c.relname LIKE 'care\_%' OR c.relname LIKE 'people\_%') LOOP
+        EXECUTE format('SELECT $1 || ARRAY(SELECT DISTINCT person_id FROM %I WHERE person_id = ANY($2) AND recorded_by_ref = $3)', name)
+            INTO remains USING remains, theirs, the_import;
+    END LOOP;
     UPDATE imports_arrivedchild c SET person_id = NULL, done_at = NULL FROM imports_arrival a
-        WHERE a.id = c.arrival_id AND a.ref = the_import AND c.person_id = ANY(theirs)
-          AND (c.person_id = ANY(mine) OR NOT EXISTS (SELECT 1 FROM people_person p WHERE p.id = c.person_id AND p.recorded_by_ref = the_import));
+        WHERE a.id = c.arrival_id AND a.ref = the_import AND c.person_id = ANY(theirs) AND c.person_id <> ALL(remains);
+    -- Whoever another import was to be put beside is there no more: it is tried again.
+    UPDATE imports_arrival a SET tried_at = NULL FROM imports_arrivedchild c
+        WHERE a.id = c.arrival_id AND a.begun_at IS NULL AND c.done_at IS NULL AND (c.person_id = ANY(mine)
+            OR EXISTS (SELECT 1 FROM jsonb_array_elements(c.likely) l WHERE (l->>0)::bigint = ANY(mine)));
+    UPDATE imports_arrivedchild c SET tried_at = NULL, person_id = NULL, choice = '', chosen_by_ref = '', chosen_at = NULL, likely = '[]'
+        WHERE c.done_at IS NULL AND (c.person_id = ANY(mine)
+            OR EXISTS (SELECT 1 FROM jsonb_array_elements(c.likely) l WHERE (l->>0)::bigint = ANY(mine)));
     -- Words of names that nobody has any more leave the index of names too.
     words := ARRAY(SELECT DISTINCT substr(k, 3) FROM people_finding f, unnest(f.keys) AS k WHERE f.person_id = ANY(mine) AND k LIKE 'w:%');
     DELETE FROM people_finding f WHERE f.person_id = ANY(mine);
@@ -134,7 +164,7 @@ BEGIN
         WHERE (t.one->>1)::bigint + (t.one->>2)::bigint > 0 ORDER BY 1;
 END $$;
 
--- Take away what an import itself is, once nothing that it made is left.
+-- Take away what an import itself is. Where something that it made stays, so does what its files say of those children.
 CREATE FUNCTION imports_forget(the_import text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -146,34 +176,37 @@ BEGIN
     END IF;
     PERFORM set_config('app.keeping', 'yes', true);
     SELECT a.id INTO which FROM imports_arrival a WHERE a.ref = the_import AND NOT EXISTS (
-        SELECT 1 FROM imports_arrivedchild c WHERE c.arrival_id = a.id AND c.done_at IS NOT NULL);
-    DELETE FROM imports_arrivedproblem WHERE arrival_id = which;
-    DELETE FROM imports_arrivedchild WHERE arrival_id = which;
-    DELETE FROM imports_arrivedrow WHERE arrival_id = which;
-    DELETE FROM imports_arrivedsheet s USING imports_arrivedfile f WHERE f.id = s.file_id AND f.arrival_id = which;
-    DELETE FROM imports_arrivedfile WHERE arrival_id = which;
-    DELETE FROM imports_arrival WHERE id = which;
+        SELECT 1 FROM imports_arrivedchild c WHERE c.arrival_id = a.id AND c.done_at IS NOT NULL AND NOT c.makes ? 'taken_back');
+    DELETE FROM imports_arrivedproblem p WHERE p.arrival_id = which AND NOT EXISTS (
+        SELECT 1 FROM imports_arrivedchild c WHERE c.arrival_id = which AND c.key = p.child AND c.done_at IS NOT NULL);
+    DELETE FROM imports_arrivedrow r WHERE r.arrival_id = which AND NOT EXISTS (
+        SELECT 1 FROM imports_arrivedchild c WHERE c.arrival_id = which AND c.key = r.child AND c.done_at IS NOT NULL);
+    DELETE FROM imports_arrivedchild WHERE arrival_id = which AND done_at IS NULL;
+    -- What stays says nothing twice when its files come again.
+    UPDATE imports_arrivedfile SET is_bare = true WHERE arrival_id = which;
+    IF NOT EXISTS (SELECT 1 FROM imports_arrivedchild c WHERE c.arrival_id = which) THEN
+        DELETE FROM imports_arrivedsheet s USING imports_arrivedfile f WHERE f.id = s.file_id AND f.arrival_id = which;
+        DELETE FROM imports_arrivedfile WHERE arrival_id = which;
+        DELETE FROM imports_arrival WHERE id = which;
+    END IF;
     PERFORM set_config('app.keeping', before, true);
 END $$;
 
 -- Let the database look at what was just written, so that pages are planned by what is there: by itself it would look some
 -- minutes later, and until then the story of somebody who came in took three times as long to open. Every table of ours is
 -- looked at: the small ones that nothing was brought into are read beside the large ones, and planned with them.
-CREATE FUNCTION imports_settle() RETURNS void
+-- One table at a time: a page waits some seconds for each answer of the database and no longer.
+CREATE FUNCTION imports_settle(the_table name) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE name text;
 BEGIN
     IF NOT imports_brings() THEN
         RAISE EXCEPTION 'Only whoever brings records in lets them settle.' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    FOR name IN SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
-        AND pg_get_userbyid(c.relowner) = current_user ORDER BY 1 LOOP
-        EXECUTE format('ANALYZE %I', name);
-    END LOOP;
+    EXECUTE format('ANALYZE public.%I', the_table);
 END $$;
 
-REVOKE ALL ON FUNCTION imports_settle() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION imports_settle() TO alongside_web, alongside_owner;
+REVOKE ALL ON FUNCTION imports_settle(name) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION imports_settle(name) TO alongside_web, alongside_owner;
 REVOKE ALL ON FUNCTION imports_take_back(text, bigint[]), imports_forget(text), imports_touched(bigint[], text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION imports_take_back(text, bigint[]), imports_forget(text) TO alongside_web, alongside_owner;
-GRANT EXECUTE ON FUNCTION imports_touched(bigint[], text) TO alongside_owner;
+GRANT EXECUTE ON FUNCTION imports_touched(bigint[], text) TO alongside_owner, alongside_web;

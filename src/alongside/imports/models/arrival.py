@@ -20,7 +20,7 @@ class Arrival(models.Model):
         plain = {
             "id", "ref", "name", "why", "lawful_basis", "system", "pod", "landed_at", "landed_by_ref", "staged_at",
             "tried_at", "begun_at", "begun_by_ref", "done_at", "taken_back_at", "taken_back_by_ref", "taken_back_why",
-            "signed_at", "signed_by_ref", "signed_words",
+            "signed_at", "signed_by_ref", "signed_words", "compared_at", "counted_at", "counted_of", "counted_to", "figures",
         }  # fmt: skip
 
     ref = models.CharField(max_length=10, unique=True, default=new_ref)
@@ -47,6 +47,13 @@ class Arrival(models.Model):
     signed_at = models.DateTimeField(null=True)
     signed_by_ref = models.CharField(max_length=10, blank=True, default="")
     signed_words = models.CharField(max_length=1000, blank=True, default="")
+    # Until when children were compared with those we know by what they are called.
+    compared_at = models.DateTimeField(null=True)
+    # When the totals were counted, of which state of the children, how far that has come, and the figures.
+    counted_at = models.DateTimeField(null=True)
+    counted_of = models.CharField(max_length=200, blank=True, default="")
+    counted_to = models.BigIntegerField(default=0)
+    figures = models.JSONField(default=dict)
 
     class Meta:
         """It says what it is, why and by what right; nothing runs that was not tried, or is signed that is not done."""
@@ -130,7 +137,7 @@ class ArrivedFile(models.Model):
     name = models.CharField(max_length=255)
     digest = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
-    # It holds no row: many such files are alike, and none of them says anything twice.
+    # It holds no row, or what it held was taken back: it says nothing twice when it comes again.
     is_bare = models.BooleanField(default=True)
     landed_at = models.DateTimeField()
 

@@ -19,6 +19,7 @@ from alongside.people.models import Details, Identifier, Person, PersonName
 from alongside.people.queries.faces import best_name
 from alongside.people.rules import dates
 from alongside.people.wall import keeping
+from alongside.web.refs import is_ref
 
 AT_ONCE: Final = 20
 Choice = ArrivedChild.Choice
@@ -97,6 +98,8 @@ def beside(
 
 def may_be(child: ArrivedChild, ref: str, *, reader: User, day: date) -> Person | None:
     """Return one of those a child may be, where their record is not closed."""
+    if not is_ref(ref):
+        return None
     ids = {int(said[0]) for said in child.likely}
     with keeping():
         found = Person.objects.filter(pk__in=ids, ref=ref).first()

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from alongside.imports.matching.children import Coming, Known, Number
 from alongside.imports.rules.journey import Journey
-from alongside.people.models import Details, Identifier, PersonName, Restriction
+from alongside.people.models import Details, Identifier, Person, PersonName, Restriction
 from alongside.people.rules.numbers import compact
 from alongside.people.wall import keeping
 
@@ -37,6 +37,12 @@ def known_born_with(coming: Sequence[Coming]) -> list[Known]:
     with keeping():
         born = Details.objects.standing().filter(birth_year__in=years)
         return _known(set(born.values_list("person_id", flat=True)))
+
+
+def somebody(number: int) -> Person | None:
+    """Return somebody who was found by what is certain, whoever may see them."""
+    with keeping():
+        return Person.objects.filter(pk=number).first()
 
 
 def _by_number(coming: Iterable[Coming]) -> set[int]:

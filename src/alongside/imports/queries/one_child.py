@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from alongside.accounts.models import User
 from alongside.imports.models import Arrival, ArrivedChild, ArrivedSheet
+from alongside.imports.queries.closed import closed_keys
 from alongside.imports.queries.staged import last_year, placed_rows
 from alongside.imports.rules.children import journey_of
 from alongside.imports.rules.journey import Identity
 from alongside.imports.rules.made_words import made_words
 from alongside.imports.rules.tables import table_words
 from alongside.imports.rules.taking import Fate
+from alongside.imports.rules.translating import called
 
 AT_ONCE: Final = 50
 Match, Choice = ArrivedChild.Match, ArrivedChild.Choice
@@ -87,8 +90,10 @@ class Told:
     later: int
 
 
-def children_of(arrival: Arrival, show: str, *, after: int = 0) -> tuple[list[OfChild], int]:
-    """Return children in the order of their numbers, and after which there are more; three statements."""
+def children_of(
+    arrival: Arrival, show: str, *, reader: User, day: date, after: int = 0
+) -> tuple[list[OfChild], int]:
+    """Return children in the order of their numbers without those whose record is closed to whoever looks, and after which there are more."""
     found = ArrivedChild.objects.filter(SHOWN[show][1], arrival=arrival).select_related("person")
     place = (
         ArrivedChild.objects.filter(arrival=arrival, pk=after).values_list("key", flat=True).first()
@@ -96,9 +101,9 @@ def children_of(arrival: Arrival, show: str, *, after: int = 0) -> tuple[list[Of
     if place is not None:
         found = found.filter(key__gt=place)
     rows = list(found.order_by("key")[: AT_ONCE + 1])
-    return [OfChild(one) for one in rows[:AT_ONCE]], rows[AT_ONCE - 1].pk if len(
-        rows
-    ) > AT_ONCE else 0
+    closed = closed_keys(reader, arrival, {one.key for one in rows}, day=day)
+    shown = [OfChild(one) for one in rows[:AT_ONCE] if one.key not in closed]
+    return shown, rows[AT_ONCE - 1].pk if len(rows) > AT_ONCE else 0
 
 
 def state_of(child: ArrivedChild) -> str:
@@ -143,8 +148,11 @@ def _order(sheets: set[int]) -> dict[int, dict[str, int]]:
     """Return where each heading stands in its table: the database keeps cells in an order of its own."""
     found: dict[int, dict[str, int]] = {}
     for one in ArrivedSheet.objects.filter(pk__in=sheets).select_related("mapping"):
-        called = one.mapping.columns if one.mapping else {}
-        found[one.pk] = {called.get(name) or name: place for place, name in enumerate(one.headings)}
+        mapping = one.mapping
+        found[one.pk] = {
+            called(name, mapping.columns) if mapping else name: place
+            for place, name in enumerate(one.headings)
+        }
     return found
 
 

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from alongside.accounts.models import User
 from alongside.imports.access import can_be_taken_in, unmapped, waiting_for_a_person
 from alongside.imports.models import Arrival, ArrivedChild, ArrivedProblem, ArrivedRow, ArrivedSheet
+from alongside.imports.queries.closed import closed_keys
 from alongside.imports.queries.staged import placed_rows
 from alongside.imports.rules.children import journey_of
 from alongside.imports.rules.journey import Identity
@@ -21,6 +22,7 @@ from alongside.imports.rules.tables import table_words
 from alongside.imports.rules.totals import year_words
 
 MOST_LISTED: Final = 100
+NOT_SIGNED: Final = "Not signed: not to be used as the record yet"
 _FIRST_ROWS: Final = 20
 _EXAMPLES: Final = 3
 _MADE: Final = (
@@ -39,6 +41,11 @@ class Listed:
     done: int
 
     @property
+    def is_unsigned(self) -> bool:
+        """Say whether any of it is in, and nobody has signed that the record and the files agree."""
+        return is_unsigned(self.arrival)
+
+    @property
     def state(self) -> str:
         """Return how far it has come, in a few words."""
         if self.arrival.taken_back_at:
@@ -46,9 +53,9 @@ class Listed:
         if self.arrival.signed_at:
             return "Signed"
         if self.arrival.done_at:
-            return "Taken in"
+            return f"Taken in. {NOT_SIGNED}"
         if self.arrival.begun_at:
-            return f"Being taken in: {self.done:,} of {self.children:,}"
+            return f"Being taken in: {self.done:,} of {self.children:,}. {NOT_SIGNED}"
         return "Tried" if self.arrival.tried_at else "Read"
 
 
@@ -112,7 +119,9 @@ class Example:
 
 def arrivals() -> list[Listed]:
     """Return every import, the newest first."""
-    found = list(Arrival.objects.select_related("pod").order_by("-landed_at")[:MOST_LISTED])
+    found = list(
+        Arrival.objects.select_related("pod").defer("figures").order_by("-landed_at")[:MOST_LISTED]
+    )
     counted = (
         ArrivedChild.objects.filter(arrival__in=found).values("arrival_id")
         .annotate(children=Count("pk"), done=Count("pk", filter=Q(done_at__isnull=False)))
@@ -122,6 +131,11 @@ def arrivals() -> list[Listed]:
     return [
         Listed(one, names.get(one.landed_by_ref, ""), *many.get(one.pk, (0, 0))) for one in found
     ]
+
+
+def is_unsigned(arrival: Arrival) -> bool:
+    """Say whether any of an import is in, and nobody has signed that the record and the files agree."""
+    return bool(arrival.begun_at) and not arrival.signed_at and not arrival.taken_back_at
 
 
 def names_of(refs: Iterable[str]) -> dict[str, str]:
@@ -188,13 +202,19 @@ def who_in_files(arrival: Arrival, keys: list[str], *, now: datetime) -> dict[st
     return {key: journey_of(key, placed.get(key, []), today=localdate(now)).who for key in keys}
 
 
-def examples_of(arrival: Arrival, *, now: datetime) -> dict[str, list[Example]]:
-    """Return the first children of each kind: new, known, and of whom a person decides."""
+def examples_of(arrival: Arrival, *, reader: User, now: datetime) -> dict[str, list[Example]]:
+    """Return the first children of each kind: new, known, and of whom a person decides; nobody whose record is closed."""
     tried = ArrivedChild.objects.filter(arrival=arrival, tried_at__isnull=False)
     kinds = {
         "new": tried.filter(match=ArrivedChild.Match.NEW), "known": tried.filter(match=ArrivedChild.Match.SAME),
         "ask": tried.filter(match__in=[ArrivedChild.Match.ASK, ArrivedChild.Match.STOP]),
     }  # fmt: skip
-    found = {kind: list(some.order_by("key")[:_EXAMPLES]) for kind, some in kinds.items()}
+    first = {kind: list(some.order_by("key")[: 5 * _EXAMPLES]) for kind, some in kinds.items()}
+    keys = {one.key for some in first.values() for one in some}
+    closed = closed_keys(reader, arrival, keys, day=localdate(now))
+    found = {
+        kind: [one for one in some if one.key not in closed][:_EXAMPLES]
+        for kind, some in first.items()
+    }
     who = who_in_files(arrival, [one.key for some in found.values() for one in some], now=now)
     return {kind: [Example(one, who[one.key]) for one in some] for kind, some in found.items()}

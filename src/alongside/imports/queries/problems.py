@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
+from alongside.accounts.models import User
 from alongside.imports.models import Arrival, ArrivedChild, ArrivedProblem, ArrivedRow, ArrivedSheet
+from alongside.imports.queries.closed import closed_keys
+from alongside.imports.rules.translating import HELD_COLUMNS
 
 AT_ONCE: Final = 50
 _WHOLE: Final = "Whole rows held back"
@@ -29,11 +33,15 @@ class Asked:
     after: int = 0
 
 
-def problems_of(arrival: Arrival, asked: Asked, *, most: int = AT_ONCE) -> tuple[list[ArrivedProblem], int]:  # fmt: skip
-    """Return problems in the order of the files, and after which there are more (0 for none)."""
+def problems_of(
+    arrival: Arrival, asked: Asked, *, reader: User, day: date, most: int = AT_ONCE
+) -> tuple[list[ArrivedProblem], int]:
+    """Return problems in the order of the files without those of children whose record is closed to whoever looks, and after which there are more."""
     found = _asked_for(arrival, asked).select_related("sheet__file")
     rows = list(_after(found, asked.after).order_by("sheet_id", "row", "pk")[: most + 1])
-    return rows[:most], rows[most - 1].pk if len(rows) > most else 0
+    closed = closed_keys(reader, arrival, {one.child for one in rows} - {""}, day=day)
+    shown = [one for one in rows[:most] if one.child not in closed]
+    return shown, rows[most - 1].pk if len(rows) > most else 0
 
 
 def columns_of(arrival: Arrival, asked: Asked) -> list[tuple[str, int]]:
@@ -43,7 +51,9 @@ def columns_of(arrival: Arrival, asked: Asked) -> list[tuple[str, int]]:
     return list(found[:60])
 
 
-def held_rows(arrival: Arrival, sheet: ArrivedSheet) -> Iterator[list[str]]:
+def held_rows(
+    arrival: Arrival, sheet: ArrivedSheet, *, reader: User, day: date
+) -> Iterator[list[str]]:
     """Give the rows of a table that were held back as they stand in the file, each with why and what mends it."""
     why: dict[int, tuple[str, str]] = {}
     held = ArrivedProblem.objects.filter(arrival=arrival, sheet=sheet, holds_row=True).order_by(
@@ -57,14 +67,21 @@ def held_rows(arrival: Arrival, sheet: ArrivedSheet) -> Iterator[list[str]]:
         .values_list("key", "why_held")
     )
     rows = ArrivedRow.objects.filter(sheet=sheet).filter(Q(number__in=why) | Q(child__in=children))
-    for one in rows.order_by("number"):
+    keys = set(rows.values_list("child", flat=True)) - {"", *children}
+    closed = closed_keys(reader, arrival, keys, day=day)
+    for one in rows.exclude(child__in=closed).order_by("number"):
         said, mend = why.get(one.number, (children.get(one.child, ""), ""))
         yield [
-            *(str(one.cells.get(name, "")) for name in sheet.headings),
+            *(str(one.cells.get(name, "")) for name in own_headings(sheet)),
             str(one.number),
             said,
             mend,
         ]
+
+
+def own_headings(sheet: ArrivedSheet) -> list[str]:
+    """Return the headings of a table without what we wrote beside its rows when they were held back before."""
+    return [one for one in sheet.headings if one not in HELD_COLUMNS]
 
 
 def sheets_with_held_rows(arrival: Arrival) -> dict[int, int]:

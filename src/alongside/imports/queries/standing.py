@@ -10,22 +10,15 @@ from uuid import UUID
 from alongside.care.models.facts import Brought
 from alongside.cases.models import Episode
 from alongside.imports.made import TABLES, writing_of
-from alongside.imports.rules.journey import Fact, HelpTime, Journey, Moment
-from alongside.imports.rules.taking import Placed, Trouble
-from alongside.imports.rules.values import Problem
+from alongside.imports.models import Arrival
+from alongside.imports.rules.journey import HelpTime, Moment
+from alongside.imports.rules.meeting import Stands
+from alongside.imports.rules.sameness import SAME
 from alongside.people.access import grants_at
 from alongside.people.models import Identifier, Person, PersonName, Restriction
 from alongside.people.rules.sight import Basis
 from alongside.people.wall import keeping
 from alongside.story.models import Line
-
-# Of these there is one at a time.
-ALONE: Final = ("LegalStatus", "Home", "CarePeriod", "ProtectionPlan", "HelpPlan")
-# What besides its day makes a fact the same fact.
-SAME: Final = {
-    "LegalStatus": ("code",), "Home": ("code",), "Review": ("kind",), "AdoptionStep": ("step",), "Disability": ("code",),
-    "WorkerTold": ("worker_code",), "EarlierReferral": ("kind",),
-}  # fmt: skip
 
 # On which of these somebody works with a person: whoever supervises, advises or looks after access does not by that.
 _WORKING: Final = (Basis.LEAD, Basis.CO_WORKER, Basis.POD)
@@ -42,6 +35,8 @@ class Standing:
     closed: set[int] = field(default_factory=set)
     told: set[UUID] = field(default_factory=set)
     worked_with: set[int] = field(default_factory=set)
+    # Which of those who opened a time of help are imports.
+    imports: set[str] = field(default_factory=set)
 
     def numbers(self, person: Person) -> list[Identifier]:
         """Return the numbers somebody has."""
@@ -59,42 +54,33 @@ class Standing:
         """Say whether somebody, or a pod, works with them: then bringing more in opens the record to nobody else."""
         return person.pk in self.worked_with
 
-    def helps(self, person: Person, one: HelpTime) -> bool:
-        """Say whether a time of this kind of help stands where this one would."""
-        return person.pk is not None and any(
-            it.kind == one.kind and _overlap(it.from_date, it.to_date, one.from_date, one.to_date)
-            for it in self.times[person.pk]
-        )
+    def helps(self, person: Person, one: HelpTime) -> Episode | None:
+        """Return a time of this kind of help that stands where this one would, if there is one."""
+        standing = self.times[person.pk] if person.pk else []
+        return next(
+            (it for it in standing if it.kind == one.kind and _overlap(it.from_date, it.to_date, one.from_date, one.to_date)),
+            None,
+        )  # fmt: skip
+
+    def is_left_open(self, episode: Episode, one: HelpTime) -> bool:
+        """Say whether an earlier import left a time of help open that the files say the end of."""
+        is_open = episode.to_date is None and one.to_date is not None
+        return is_open and episode.from_date == one.from_date and episode.opened_by_ref in self.imports  # fmt: skip
 
     def tells(self, person: Person, moment: Moment) -> bool:
         """Say whether this moment is in the story already."""
         return writing_of(person, moment) in self.told
 
-    def new_ones(self, person: Person, journey: Journey, troubles: list[Trouble]) -> list[Fact]:
-        """Return the facts that do not stand yet; what contradicts one that does is told, and the record stands."""
-        if person.pk is None:
-            return journey.facts
-        return [one for one in journey.facts if self._is_new(person, one, journey, troubles)]
+    def record_of(self, person: Person) -> dict[str, list[Stands]]:
+        """Return the facts of somebody's record as the files are put beside them."""
+        return {
+            table: [_stands(one, table) for one in self.facts[person.pk, table]]
+            for table in TABLES if (person.pk, table) in self.facts
+        }  # fmt: skip
 
-    def _is_new(self, person: Person, one: Fact, journey: Journey, troubles: list[Trouble]) -> bool:
-        mine = self.facts[person.pk, one.table]
-        same = next((it for it in mine if _key(it, one.table) == _key_said(one)), None)
-        if same is not None:
-            _differs(same, one, journey, troubles)
-            return False
-        ends = one.says.get("to_date")
-        if one.table in ALONE and any(
-            _overlap(it.from_date, it.to_date, one.begins, ends if isinstance(ends, date) else None)  # type: ignore[attr-defined]
-            for it in mine
-        ):
-            _tell(
-                one,
-                journey,
-                troubles,
-                "The record says something else for these days, and the record stands.",
-            )
-            return False
-        return True
+    def fact(self, person: Person, table: str, pk: int) -> Brought:
+        """Return one of the facts of somebody's record."""
+        return next(one for one in self.facts[person.pk, table] if one.pk == pk)
 
 
 def standing_of(people: Iterable[Person], *, now: datetime) -> Standing:
@@ -112,6 +98,8 @@ def standing_of(people: Iterable[Person], *, now: datetime) -> Standing:
             found.named[name.person_id].append(name)
         for episode in Episode.objects.filter(person_id__in=ids):
             found.times[episode.person_id].append(episode)
+        openers = {one.opened_by_ref for all_of in found.times.values() for one in all_of}
+        found.imports = set(Arrival.objects.filter(ref__in=openers).values_list("ref", flat=True))
         closed = Restriction.objects.standing().filter(person_id__in=ids, to_date=None)
         found.closed = set(closed.values_list("person_id", flat=True))
         working = grants_at(now).filter(person_id__in=ids, basis__in=_WORKING)
@@ -121,32 +109,11 @@ def standing_of(people: Iterable[Person], *, now: datetime) -> Standing:
     return found
 
 
-def _key(fact: Brought, table: str) -> tuple[object, ...]:
-    begins = getattr(fact, "from_date", None) or getattr(fact, "on_date", None)
-    return (begins, *(getattr(fact, name) for name in SAME.get(table, ())))
-
-
-def _key_said(fact: Fact) -> tuple[object, ...]:
-    return (fact.begins, *(fact.says[name] for name in SAME.get(fact.table, ())))
-
-
-def _differs(same: Brought, one: Fact, journey: Journey, troubles: list[Trouble]) -> None:
-    """Tell where a file says another end than the record: a worker puts it right, and the file changes nothing by itself."""
-    ends = one.says.get("to_date")
-    if isinstance(ends, date) and getattr(same, "to_date", None) != ends:
-        # What the record says is not said: whoever brings files in need not be anybody who works with them.
-        _tell(one, journey, troubles, f"The file says that this ended on {ends:%d/%m/%Y}; the record says otherwise, and the record stands.")  # fmt: skip
-
-
-def _tell(one: Fact, journey: Journey, troubles: list[Trouble], why: str) -> None:
-    row = next((it for it in _rows(journey) if it.where == one.source), None)
-    if row is not None:
-        mend = "Look at it with whoever works with them, and put it right in the record."
-        troubles.append(Trouble(row, Problem(row.table, row.number, "", "", why, mend)))
-
-
-def _rows(journey: Journey) -> list[Placed]:
-    return list(journey.rows)
+def _stands(fact: Brought, table: str) -> Stands:
+    # Put right or confirmed, it is a worker's by now.
+    is_untouched = fact.brought_in != "" and fact.brought_in == fact.recorded_by_ref and fact.confirmed_at is None  # fmt: skip
+    says = {one.attname: getattr(fact, one.attname) for one in fact._meta.concrete_fields}
+    return Stands(fact.pk, tuple(says[name] for name in SAME[table]), says, is_untouched)
 
 
 def _overlap(begins: date, ends: date | None, then: date, until: date | None) -> bool:

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Final
 
-from alongside.imports.rules.care_history import BASIS_OF, once
+from alongside.care.rules.kinds import ADOPTIVE
+from alongside.imports.rules.care_history import BASIS_OF, NOT_SAID, once
 from alongside.imports.rules.journey import Fact, HelpTime, Journey, Value
+from alongside.imports.rules.need_history import not_needed
+from alongside.imports.rules.spells import SHORT_BREAKS
 from alongside.imports.rules.taking import Placed, Taking
 
 
@@ -39,43 +42,50 @@ def _asked(taking: Taking, journey: Journey, row: Placed, named: tuple[str, str,
 
 def _assessment(taking: Taking, journey: Journey, row: Placed) -> None:
     begins = _day(taking, row, "Continuous Assessment Start Date")
-    if begins is None or _known(journey, "Assessment", begins):
+    if begins is None:
         return
     ends = _end(taking, row, "Continuous Assessment Date of Authorisation", begins)
     once(
         journey,
-        Fact("Assessment", {"from_date": begins, "to_date": ends, "factors": ()}, row.where),
+        Fact(
+            "Assessment",
+            {"from_date": begins, "to_date": ends, "factors": ()},
+            row.where,
+            _ASSESSED,
+        ),
     )
 
 
 def _enquiry(taking: Taking, journey: Journey, row: Placed) -> None:
     begins = _day(taking, row, "Strategy discussion initiating Section 47 Enquiry Start Date")
-    if begins is None or _known(journey, "Enquiry", begins):
+    if begins is None:
         return
     met = _end(taking, row, "Date of Initial Child Protection Conference", begins)
-    not_needed = (
-        None
-        if met
-        else taking.flag(row, "Was an Initial Child Protection Conference deemed unnecessary?")
-    )
+    column = "Was an Initial Child Protection Conference deemed unnecessary?"
+    unneeded = not_needed(taking, row, column, met)
     once(journey, Fact("Enquiry", {
-        "from_date": begins, "to_date": met, "conference_on": met, "conference_not_needed": not_needed,
-    }, row.where))  # fmt: skip
+        "from_date": begins, "to_date": met, "conference_on": met, "conference_not_needed": unneeded,
+    }, row.where, _ENQUIRY))  # fmt: skip
 
 
 def _need(taking: Taking, journey: Journey, row: Placed) -> None:
     begins = _day(taking, row, "CIN Start Date")
-    if begins is None or _known(journey, "NeedPeriod", begins):
+    if begins is None:
         return
     ends = _end(taking, row, "CIN Closure Date", begins)
     because = taking.code(row, "Reason for Closure", "closure") if ends else ""
     need = taking.code(row, "Primary Need Code", "need")
-    once(journey, Fact("NeedPeriod", {"from_date": begins, "to_date": ends, "need": need, "ended_because": because}, row.where))  # fmt: skip
+    once(journey, Fact("NeedPeriod", {"from_date": begins, "to_date": ends, "need": need, "ended_because": because}, row.where, _NEED))  # fmt: skip
 
 
 def _plan(taking: Taking, journey: Journey, row: Placed) -> None:
+    if (met := _day(taking, row, "Date of latest review conference")) is not None:
+        once(
+            journey,
+            Fact("Review", {"on_date": met, "kind": "protection", "took_part": ""}, row.where, ("Date of latest review conference",)),
+        )  # fmt: skip
     begins = _day(taking, row, "Child Protection Plan Start Date")
-    if begins is None or _known(journey, "ProtectionPlan", begins):
+    if begins is None:
         return
     says: dict[str, Value] = {
         "from_date": begins, "to_date": _end(taking, row, "Child Protection Plan End Date", begins),
@@ -84,54 +94,93 @@ def _plan(taking: Taking, journey: Journey, row: Placed) -> None:
         "plans_before": taking.number(row, "Number of Previous Child Protection Plans"),
     }  # fmt: skip
     once(journey, Fact("ProtectionPlan", says, row.where, _PLAN))
-    if (met := _day(taking, row, "Date of latest review conference")) is not None:
-        once(
-            journey,
-            Fact("Review", {"on_date": met, "kind": "protection", "took_part": ""}, row.where),
-        )
 
 
 def _care(taking: Taking, journey: Journey, row: Placed) -> None:
     """Take where a child lives and under which law now; what was before is in no list, and the gap stays a gap."""
     begins = _day(taking, row, "Date Started to be Looked After")
-    if begins is None or journey.of("CarePeriod"):
+    if begins is None:
+        return
+    if (other := _time_in_care(journey, begins)) is not None:
+        if other != begins:
+            taking.refuse(row, "Date Started to be Looked After", f"Another file says that this time in care began on {other:%d/%m/%Y}. That day was taken.", "Check both days.")  # fmt: skip
         return
     ends = _end(taking, row, "Date Ceased to be Looked After", begins)
+    law = _law(taking, journey, row, begins, ends)
+    if law in SHORT_BREAKS:
+        # A short break is no time in care: the law it rests on says all that is taken of it.
+        _leave_what_is_not_written(taking, journey, row)
+        return
+    _period(taking, journey, row, (begins, ends), law)
+    _home(taking, journey, row, begins, ends)
+    if (met := _day(taking, row, "Date of Latest Statutory Review")) is not None:
+        once(journey, Fact("Review", {"on_date": met, "kind": "care", "took_part": ""}, row.where, ("Date of Latest Statutory Review",)))  # fmt: skip
+
+
+def _leave_what_is_not_written(taking: Taking, journey: Journey, row: Placed) -> None:
+    taking.leave(row, "Date Started to be Looked After")
+    if not any(one.table == "LegalStatus" and one.source == row.where for one in journey.facts):
+        taking.leave(row, "Date Ceased to be Looked After")
+
+
+def _period(
+    taking: Taking, journey: Journey, row: Placed, lasted: tuple[date, date | None], law: str
+) -> None:
+    """Take a time in care, and the help of that time."""
+    begins, ends = lasted
     because = taking.code(row, "Reason Ceased to be Looked After", "care-ended") if ends else ""
     need = taking.code(row, "Child's Category of Need", "need")
     once(journey, Fact("CarePeriod", {"from_date": begins, "to_date": ends, "need": need, "ended_because": because}, row.where, _CARE))  # fmt: skip
-    law = taking.code(row, "Child's Legal Status", "legal-status")
-    since = _day(taking, row, "Start date of current legal status")
-    if law and since:
-        once(
-            journey,
-            Fact(
-                "LegalStatus", {"from_date": since, "to_date": ends, "code": law}, row.where, _LAW
-            ),
-        )
-    place, moved = (
-        taking.code(row, "Placement Type", "placement"),
-        _day(taking, row, "Start Date of Most Recent Placement"),
-    )
-    if place and moved:
-        once(journey, Fact("Home", {
-            "from_date": moved, "to_date": ends, "code": place, "ended_because": "",
-            "provider": taking.code(row, "Placement Provider", "provider"),
-            "urn": taking.short(row, "URN of Placement", 12), "postcode": taking.short(row, "Placement postcode", 12),
-        }, row.where, _HOME))  # fmt: skip
-    if (met := _day(taking, row, "Date of Latest Statutory Review")) is not None:
-        once(journey, Fact("Review", {"on_date": met, "kind": "care", "took_part": ""}, row.where))
     if ends != begins:
         journey.helped.append(HelpTime(
-            "looked-after", BASIS_OF.get(law, "ca1989-s20"), begins, ends, "other" if ends else "",
+            "looked-after", BASIS_OF.get(law, NOT_SAID), begins, ends, _ended(because) if ends else "",
             f"As the inspection list says: {because or 'no reason given'}" if ends else "",
         ))  # fmt: skip
+
+
+def _ended(because: str) -> str:
+    return "died" if because == "E2" else "other"
+
+
+def _time_in_care(journey: Journey, on: date) -> date | None:
+    """Return when the time in care began that another file tells of for this day."""
+    for one in journey.of("CarePeriod"):
+        ends = one.says["to_date"]
+        if not isinstance(ends, date) or on < ends:
+            return one.begins
+    return None
+
+
+def _law(taking: Taking, journey: Journey, row: Placed, begins: date, ends: date | None) -> str:
+    code = taking.code(row, "Child's Legal Status", "legal-status")
+    since = _within(taking, row, "Start date of current legal status", begins) if code else None
+    if since is None:
+        taking.leave(row, "Child's Legal Status")
+        return code
+    says: dict[str, Value] = {"from_date": since, "to_date": ends, "code": code}
+    once(journey, Fact("LegalStatus", says, row.where, _LAW))
+    return code
+
+
+def _home(taking: Taking, journey: Journey, row: Placed, begins: date, ends: date | None) -> None:
+    code = taking.code(row, "Placement Type", "placement")
+    moved = _within(taking, row, "Start Date of Most Recent Placement", begins) if code else None
+    if moved is None:
+        taking.leave(row, "Placement Type")
+        return
+    # Where a family who adopt live is written into no fact: it is kept raw.
+    where = ("", "") if code in ADOPTIVE else (
+        taking.short(row, "URN of Placement", 12), taking.short(row, "Placement postcode", 12),
+    )  # fmt: skip
+    once(journey, Fact("Home", {
+        "from_date": moved, "to_date": ends, "code": code, "ended_because": "",
+        "provider": taking.code(row, "Placement Provider", "provider"), "urn": where[0], "postcode": where[1],
+    }, row.where, _HOME))  # fmt: skip
 
 
 def _adoption(taking: Taking, journey: Journey, row: Placed) -> None:
     for column, step in _STEPS.items():
         if (on := _day(taking, row, column)) is not None:
-            journey.is_adopted = journey.is_adopted or step == "adopted"
             once(
                 journey, Fact("AdoptionStep", {"on_date": on, "step": step, "code": ""}, row.where)
             )
@@ -141,6 +190,15 @@ def _day(taking: Taking, row: Placed, column: str) -> date | None:
     on = taking.day(row, column)
     if on is not None and on > taking.today:
         taking.refuse(row, column, "This is a day that has not come yet.", "Check the year.")
+        return None
+    return on
+
+
+def _within(taking: Taking, row: Placed, column: str, begins: date) -> date | None:
+    """Take a day of a time in care; one from before it began is refused aloud."""
+    on = _day(taking, row, column)
+    if on is not None and on < begins:
+        taking.refuse(row, column, f"This is before the time in care began ({begins:%d/%m/%Y}).", "Check both days.")  # fmt: skip
         return None
     return on
 
@@ -164,6 +222,15 @@ def _known(journey: Journey, table: str, on: date, **same: str) -> bool:
 
 
 # Which cells of a row that tells of several things tell of one of them.
+_ASSESSED: Final = (
+    "Continuous Assessment Start Date",
+    "Continuous Assessment Date of Authorisation",
+)
+_ENQUIRY: Final = (
+    "Strategy discussion initiating Section 47 Enquiry Start Date", "Date of Initial Child Protection Conference",
+    "Was an Initial Child Protection Conference deemed unnecessary?",
+)  # fmt: skip
+_NEED: Final = ("CIN Start Date", "CIN Closure Date", "Reason for Closure", "Primary Need Code")
 _PLAN: Final = (
     "Child Protection Plan Start Date", "Child Protection Plan End Date", "Initial Category of Abuse",
     "Latest Category of Abuse", "Number of Previous Child Protection Plans",

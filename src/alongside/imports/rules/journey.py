@@ -52,8 +52,15 @@ class Moment:
     text: str
     # Whether it is one of the moments of a life, or one line among many.
     matters: bool = False
-    # "day", or "year" where several are gathered.
-    precision: str = "day"
+    # Whether it gathers facts of a year: then it is made of whichever facts are new, and of no others.
+    is_gathered: bool = False
+    # Under which other keys facts find it: a whole year that it gathers, or the way back from a stay.
+    also: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return every key under which facts find the moment that tells of them."""
+        return (self.key, *self.also)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Help and protection: the blocks of the children in need census become referrals, assessments, enquiries and plans."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from alongside.imports.rules.care_history import once
+from alongside.imports.rules.fitting import once_each
 from alongside.imports.rules.journey import Fact, HelpTime, Journey, Value
 from alongside.imports.rules.taking import Placed, Taking
 
@@ -13,6 +13,9 @@ _ENDED: Final = {
     "RC3": "other-kind", "RC4": "other-kind",
 }  # fmt: skip
 _CHECK: Final = "Check both days: one of them may have its day and month changed round."
+# Which cells of a referral tell of it, and which of the time in need that followed.
+_ASKED: Final = ("PrimaryNeedCode", "ReferralNFA")
+_CLOSED: Final = ("CINclosureDate", "ReasonForClosure")
 
 
 def take_need(taking: Taking, journey: Journey) -> None:
@@ -33,8 +36,7 @@ def take_need(taking: Taking, journey: Journey) -> None:
                 journey,
                 Fact("Review", {"on_date": on, "kind": "protection", "took_part": ""}, row.where),
             )
-    journey.facts = list(_latest(journey.facts))
-    _helped(journey)
+    journey.facts = once_each(taking, journey.facts)
 
 
 def _block(taking: Taking, journey: Journey, row: Placed) -> None:
@@ -45,19 +47,27 @@ def _block(taking: Taking, journey: Journey, row: Placed) -> None:
     need = taking.code(row, "PrimaryNeedCode", "need")
     source = taking.code(row, "ReferralSource", "referral-source")
     is_nfa = bool(taking.flag(row, "ReferralNFA"))
-    because = taking.code(row, "ReasonForClosure", "closure")
     once(journey, Fact("EarlierReferral", {
-        "from_date": begins, "to_date": None, "kind": "referral", "source_code": source, "need": need,
+        "from_date": begins, "to_date": ends if is_nfa else None, "kind": "referral", "source_code": source, "need": need,
         "is_no_further_action": is_nfa,
-    }, row.where))  # fmt: skip
+    }, row.where, (*_ASKED, *(_CLOSED[:1] if is_nfa else ()))))  # fmt: skip
     if not is_nfa:
+        because = taking.code(row, "ReasonForClosure", "closure") if ends else ""
         once(journey, Fact("NeedPeriod", {
-            "from_date": begins, "to_date": ends, "need": need, "ended_because": because if ends else "",
-        }, row.where))  # fmt: skip
-    if (on := taking.day(row, "DateOfInitialCPC")) is not None and on <= taking.today:
-        # A conference without an enquiry of ours: the child moved here with a plan.
-        says: dict[str, Value] = {"from_date": on, "to_date": on, "conference_on": on, "conference_not_needed": False}  # fmt: skip
-        once(journey, Fact("Enquiry", says, row.where))
+            "from_date": begins, "to_date": ends, "need": need, "ended_because": because,
+        }, row.where, _CLOSED))  # fmt: skip
+    _conference_alone(taking, row)
+
+
+def _conference_alone(taking: Taking, row: Placed) -> None:
+    """Say so where a conference was held without an enquiry of ours: it is none, and its day is kept as the file has it."""
+    on = row.cells.get("DateOfInitialCPC", "").strip()
+    enquiries = taking.of("Section47")
+    if on and not any(one.cells.get("DateOfInitialCPC", "").strip() == on for one in enquiries):
+        taking.remark(
+            row, "DateOfInitialCPC", "This is a first conference without an enquiry of ours: perhaps they moved here with a plan. The record has no place for it, so it stays beside the record as it is.",
+            "Write it in their story if it matters to them.",
+        )  # fmt: skip
 
 
 def _assessment(taking: Taking, journey: Journey, row: Placed) -> None:
@@ -80,10 +90,21 @@ def _enquiry(taking: Taking, journey: Journey, row: Placed) -> None:
     if begins is None:
         return
     conference = _end(taking, row, "DateOfInitialCPC", begins)
-    not_needed = taking.flag(row, "ICPCnotRequired")
+    unneeded = not_needed(taking, row, "ICPCnotRequired", conference)
     once(journey, Fact("Enquiry", {
-        "from_date": begins, "to_date": conference, "conference_on": conference, "conference_not_needed": not_needed,
+        "from_date": begins, "to_date": conference, "conference_on": conference, "conference_not_needed": unneeded,
     }, row.where))  # fmt: skip
+
+
+def not_needed(taking: Taking, row: Placed, column: str, met: date | None) -> bool | None:
+    """Take whether a conference was not needed; where one was held, a yes is refused aloud."""
+    said = taking.flag(row, column)
+    if said and met:
+        taking.refuse(
+            row, column, f"A conference was held on {met:%d/%m/%Y}, so one was needed.", "Put right whichever of the two is wrong.",
+        )  # fmt: skip
+        return None
+    return said
 
 
 def _plan(taking: Taking, journey: Journey, row: Placed) -> None:
@@ -103,22 +124,8 @@ def _dated(
         once(journey, Fact(table, {"from_date": begins, "to_date": ends, **says}, row.where))
 
 
-def _latest(facts: Iterable[Fact]) -> Iterable[Fact]:
-    """Return each fact once: what was open in one year's file and is over in the next is one fact, with its end."""
-    found: dict[tuple[object, ...], Fact] = {}
-    for place, one in enumerate(facts):
-        is_census = one.table in (
-            "NeedPeriod",
-            "Assessment",
-            "Enquiry",
-            "ProtectionPlan",
-            "HelpPlan",
-        )
-        found[(one.table, one.begins) if is_census else (one.table, place)] = one
-    return found.values()
-
-
-def _helped(journey: Journey) -> None:
+def take_help(journey: Journey) -> None:
+    """Take the times of help that the times in need and the plans come to, once it is known which of them stand."""
     for one in journey.of("NeedPeriod"):
         _help(journey, one, "child-in-need", "ca1989-s17")
     for one in journey.of("ProtectionPlan"):
@@ -135,7 +142,7 @@ def _help(journey: Journey, fact: Fact, kind: str, basis: str) -> None:
         return
     journey.helped.append(HelpTime(
         kind, basis, begins, ends, _ENDED.get(because, "other") if ends else "",
-        f"As the children in need census says: {because or 'no reason given'}" if ends else "",
+        f"As the file says: {because or 'no reason given'}" if ends else "",
     ))  # fmt: skip
 
 

@@ -36,8 +36,11 @@ class Placed:
 
     @property
     def where(self) -> str:
-        """Return the place in words, as a fact keeps it."""
-        return f"{self.file}, row {self.number}"[:200]
+        """Return the place in words, as a fact keeps it: rows of two tables of one file are two places."""
+        table = f"list {self.table}" if self.table.isdigit() else self.table
+        of = "" if self.table.casefold() in self.file.casefold() else f", {table}"
+        # A long path loses its beginning, and never the table and the row.
+        return f"{self.file[-130:]}{of[:50]}, row {self.number}"
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,10 @@ class Taking:
 
     def refuse_some(self, row: Placed, columns: Sequence[str], why: str, mend: str) -> None:
         """Refuse what some cells say together, aloud once; the rest of the row goes on."""
-        first, *others = [name for name in columns if row.cells.get(name, "").strip()]
+        first, *others = [name for name in columns if row.cells.get(name, "").strip()] or [""]
+        if not first:
+            self.remark(row, "", why, mend)
+            return
         self.refuse(row, first, why, mend)
         for name in others:
             self._mark(row, name, Fate.REFUSED)
@@ -166,6 +172,16 @@ class Taking:
     def remark(self, row: Placed, column: str, why: str, mend: str) -> None:
         """Say that something is odd, and take it all the same."""
         self._tell(row, column, why, mend, holds_row=False)
+
+    def leave(self, row: Placed, *columns: str) -> None:
+        """Leave cells as they are after all: what they belong to could not be taken."""
+        for name in columns:
+            if self.fates.get((row.sheet, row.number, name)) is Fate.MAPPED:
+                del self.fates[row.sheet, row.number, name]
+
+    def is_refused(self, row: Placed, column: str) -> bool:
+        """Say whether a cell was refused, by itself or with its row."""
+        return self.fates.get((row.sheet, row.number, column)) is Fate.REFUSED
 
     def keep_raw(self) -> None:
         """Let everything nobody asked for be kept beside the record as it is: called once, at the end."""

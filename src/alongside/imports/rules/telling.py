@@ -1,60 +1,129 @@
 """The facts of law and care told as a story to the person: one line for what changed a life, gathered lines for the rest."""
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby, pairwise
-from pathlib import Path
-from typing import Final
+from itertools import pairwise
 
+from alongside.care.rules.kinds import ADOPTIVE
+from alongside.imports.rules.gathering import gathered, in_order
 from alongside.imports.rules.journey import Fact, Journey, Moment
-from alongside.imports.rules.spells import SHORT_BREAKS, Spell, homes, laws, periods
-from alongside.web.days import day_of_month, day_words
-
-WORDS: Final[Mapping[str, Mapping[str, str]]] = tomllib.loads(
-    Path(__file__).with_name("tellings.toml").read_text("utf-8")
+from alongside.imports.rules.spells import (
+    AGREED_BREAKS,
+    AWAY,
+    FEW_DAYS,
+    GOES_ON,
+    Spell,
+    days_between,
+    homes,
+    laws,
+    periods,
 )
-_COUNTS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")  # fmt: skip
-# So many are told one by one; the others are counted, and each stands among the facts.
-_TOLD: Final = 6
-_ADOPTIVE: Final = ("A3", "A4", "A5", "A6")
+from alongside.imports.rules.wording import WORDS
+from alongside.web.days import day_words
 
 
 def tell(journey: Journey, spells: Sequence[Spell]) -> None:
-    """Tell all that is known of one child, oldest first, so that many rows are not as many shouts."""
+    """Tell all that is known of one child, oldest first: the moments of their life, and what is gathered by year."""
     told = [
-        *_care(spells), *_laws(spells), *_reviews(journey), *_missing(journey), *_workers(journey),
-        *_adoption(journey), *_help(journey), *_protection(journey),
+        *_care(spells), *_laws(spells), *_agreements(journey), *_adoption(journey), *_help(journey), *_protection(journey),
+        *gathered(journey.facts, journey),
     ]  # fmt: skip
-    journey.moments = sorted(told, key=lambda one: (one.on, one.key))
+    journey.moments = in_order(told)
 
 
 def told_under(fact: Fact) -> Sequence[str]:
-    """Return under which keys a fact is told, the first that is there counts."""
+    """Return by which keys of a moment a fact finds what tells of it; the first that is there counts."""
     on, year = fact.begins, fact.begins.year
     keys = {
-        "CarePeriod": ("came {on}", "breaks {year}"), "Home": ("came {on}", "moved {on}", "breaks {year}"),
-        "LegalStatus": ("law {on}", "came {on}", "breaks {year}"), "Review": ("review {kind} {year}",),
-        "MissingTime": ("missing {year}",), "WorkerTold": ("workers {year}",), "AdoptionStep": ("{step} {on}", "moved {on}", "left {on}"),
-        "EarlierReferral": ("asked {year}",), "Assessment": ("assessment {on}",), "HelpPlan": ("help {on}",),
-        "Enquiry": ("enquiry {on}",), "ProtectionPlan": ("protection {on}",),
+        "CarePeriod": ("came {on}",), "Home": ("came {on}", "moved {on}", "stayed {on}", "away {on}", "back {on}", "breaks {year}"),
+        "LegalStatus": ("law {on}", "agreed {on}", "came {on}", "breaks {year}"), "Review": ("review {kind} {year}",),
+        "MissingTime": ("missing {year}",), "WorkerTold": ("workers {year}",),
+        "AdoptionStep": ("{step} {on}", "moved {on}", "stayed {on}", "left {on}"), "EarlierReferral": ("asked {year}",),
+        "Assessment": ("assessment {on}",), "HelpPlan": ("help {on}",), "Enquiry": ("enquiry {on}",),
+        "ProtectionPlan": ("protection {on}",),
     }.get(fact.table, ())  # fmt: skip
     said = {"kind": fact.says.get("kind", ""), "step": fact.says.get("step", "")}
     return [one.format(on=on, year=year, **said) for one in keys]
 
 
 def _care(spells: Sequence[Spell]) -> Iterator[Moment]:
-    whole = [group for group in periods(spells) if group[0].law not in SHORT_BREAKS]
-    for group in whole:
-        places = homes(group)
-        yield _came(places[0])
-        for before, then in pairwise(places):
-            yield _moved(before[-1], then[0])
-        if group[-1].ends:
-            yield _left(group[-1], group[-1].ends)
-    breaks = [one for one in spells if one.law in SHORT_BREAKS]
-    for year, found in groupby(breaks, key=lambda one: one.begins.year):
-        yield _short_breaks(year, list(found))
+    """Tell of coming into care, of the homes, and of leaving; where care went on and no row says where, that is told."""
+    for group in periods(spells):
+        last = group[-1]
+        if not group[0].is_break:
+            places = homes(group)
+            yield _came(places[0])
+            yield from _homes(places)
+        if last.ends and last.ended_as == "E2":
+            yield _left(last, last.ends)
+        elif last.ends and not last.is_break:
+            yield from _after(spells, last, last.ends)
+
+
+def _after(spells: Sequence[Spell], last: Spell, on: date) -> Iterator[Moment]:
+    """Tell how care ended; what the file says goes on is never told as an end."""
+    then = next((one for one in spells if one.begins >= on and one is not last), None)
+    if last.ended_as != GOES_ON:
+        yield _left(last, on)
+    elif then is None or days_between(last, then) > FEW_DAYS:
+        yield _gap(on, then.begins if then else None)
+
+
+def _homes(places: Sequence[Sequence[Spell]]) -> Iterator[Moment]:
+    """Tell of the homes after the first: what changed where somebody lived is a move, a stay elsewhere is a stay."""
+    home, away = places[0], list[Sequence[Spell]]()
+    for before, then in pairwise(places):
+        if days_between(before[-1], then[0]) > FEW_DAYS and before[-1].ends:
+            yield _gap(before[-1].ends, then[0].begins)
+        if then[0].place in AWAY:
+            away.append(then)
+            continue
+        is_back = bool(away) and (home[-1].is_where(then[0]) or home[-1].home == then[0].home)
+        if away:
+            yield _away(away, then[0].begins if is_back else None)
+        if not is_back:
+            yield from _changed(home[-1], then[0])
+        home, away = then, []
+    if away:
+        yield _away(away, None)
+
+
+def _changed(before: Spell, then: Spell) -> Iterator[Moment]:
+    """Tell of a move, or of what a home became to somebody who stayed in it."""
+    if not before.stays_in(then):
+        yield _moved(before, then)
+    elif (words := WORDS["stayed"].get(then.place)) and before.place != then.place:
+        yield Moment(
+            f"stayed {then.begins}", "decision", then.begins, "You stayed in the same home", words,
+            matters=then.place in ADOPTIVE,
+        )  # fmt: skip
+
+
+def _away(stays: Sequence[Sequence[Spell]], back: date | None) -> Moment:
+    """Tell of some days in hospital, on holiday, or while carers were away, in one line with the way back."""
+    parts = [f"{_from_until(one[0].begins, one[-1].ends)} you were {WORDS['away'][one[0].place]}." for one in stays]  # fmt: skip
+    if back:
+        parts.append("Then you came back to the home you lived in.")
+    also = tuple(f"away {one[0].begins}" for one in stays[1:])
+    first = stays[0][0].begins
+    return Moment(
+        f"away {first}", "life-event", first, "Away from home for a while", " ".join(parts),
+        also=(*also, f"back {back}") if back else also,
+    )  # fmt: skip
+
+
+def _from_until(begins: date, ends: date | None) -> str:
+    if ends == begins:
+        return f"On {day_words(begins)}"
+    return f"From {day_words(begins)} {f'to {day_words(ends)}' if ends else 'on'}"
+
+
+def _gap(begins: date, ends: date | None) -> Moment:
+    until = f" until {day_words(ends)}" if ends else ""
+    return Moment(
+        f"gap {begins}", "life-event", begins, "Where you lived is not in the file",
+        f"From {day_words(begins)}{until} the file does not say where you lived, and it does not say that the council stopped looking after you.",
+    )  # fmt: skip
 
 
 def _came(place: Sequence[Spell]) -> Moment:
@@ -68,7 +137,7 @@ def _came(place: Sequence[Spell]) -> Moment:
 def _moved(before: Spell, then: Spell) -> Moment:
     because = WORDS["because"].get(before.moved_because, "")
     text = " ".join(part for part in (f"You moved to live {_home(then)}.", because) if part)
-    headline = "You moved to the family who were to adopt you" if then.place in _ADOPTIVE else "You moved to another home"  # fmt: skip
+    headline = "You moved to the family who were to adopt you" if then.place in ADOPTIVE else "You moved to another home"  # fmt: skip
     return Moment(f"moved {then.begins}", "life-event", then.begins, headline, text, matters=True)
 
 
@@ -87,89 +156,26 @@ def _home(spell: Spell) -> str:
     )
 
 
-def _short_breaks(year: int, found: Sequence[Spell]) -> Moment:
-    times = _times(len(found))
-    return Moment(
-        f"breaks {year}", "help", found[0].begins, f"Short breaks in {year}",
-        f"In {year} you stayed away from home for a short break {times}, as agreed with your family.",
-    )  # fmt: skip
+def _agreements(journey: Journey) -> Iterator[Moment]:
+    """Tell of an agreement about short breaks: how often somebody then stayed away, the return does not say."""
+    for one in journey.of("LegalStatus"):
+        if one.says["code"] == AGREED_BREAKS:
+            ends = one.says["to_date"]
+            until = f" to {day_words(ends)}" if isinstance(ends, date) else ""
+            yield Moment(
+                f"agreed {one.begins}", "help", one.begins, "Short breaks were agreed",
+                f"From {day_words(one.begins)}{until} there was an agreement with your family that you could stay away from home for short breaks.",
+            )  # fmt: skip
 
 
 def _laws(spells: Sequence[Spell]) -> Iterator[Moment]:
     """Tell of a new law where care went on: where it begins, the beginning tells of it."""
     for group in periods(spells):
-        for rest in laws(group)[1:]:
-            if words := WORDS["law"].get(rest[0].law):
-                on = rest[0].begins
-                yield Moment(f"law {on}", "court" if rest[0].law[0] in "CDEJ" else "decision", on, "What your care rests on changed", words, matters=True)  # fmt: skip
-
-
-def _reviews(journey: Journey) -> Iterator[Moment]:
-    for kind, headline in (("care", "Looking together at how you are"), ("protection", "Looking together at the plan to keep you safe")):  # fmt: skip
-        found = [one for one in journey.of("Review") if one.says["kind"] == kind]
-        for year, held in groupby(found, key=lambda one: one.begins.year):
-            yield _review(f"review {kind} {year}", headline, list(held))
-
-
-def _review(key: str, headline: str, held: Sequence[Fact]) -> Moment:
-    met = "Those who work with you and your family met to look at how you are and what comes next"
-    parts = [WORDS["part"].get(str(one.says["took_part"]), "") for one in held]
-    if len(held) == 1:
-        text = f"{met}, on {day_words(held[0].begins)}. {parts[0]}"
-    else:
-        days = _some([day_of_month(one.begins) for one in held])
-        text = f"{met}, {_times(len(held))} in {held[0].begins.year}: on {days}. {_together(held, parts)}"
-    return Moment(key, "plan", held[-1].begins, headline, text.strip())
-
-
-def _together(held: Sequence[Fact], parts: Sequence[str]) -> str:
-    """Return how somebody took part in several reviews: in one sentence where it was always so, or day by day."""
-    if len(set(parts)) == 1:
-        return f"{parts[0][:-1]} each time." if parts[0] else ""
-    days = [
-        f"- {day_of_month(one.begins)}: {part}"
-        for one, part in zip(held, parts, strict=True)
-        if part
-    ]
-    more = [f"- And {_count(len(days) - _TOLD)} more."] if len(days) > _TOLD else []
-    return "\n\n" + "\n".join([*days[:_TOLD], *more])
-
-
-def _missing(journey: Journey) -> Iterator[Moment]:
-    for year, found in groupby(journey.of("MissingTime"), key=lambda one: one.begins.year):
-        times = list(found)
-        many = "Once" if len(times) == 1 else _times(len(times)).capitalize()
-        yield Moment(
-            f"missing {year}", "harm", times[0].begins, f"Away from where you lived, {year}",
-            f"{many} in {year} you were away and those who looked after you did not know where, or had not agreed: {_some([_span(one) for one in times])}. What it was like for you is not in the file.",
-        )  # fmt: skip
-
-
-def _span(one: Fact) -> str:
-    begins, ends = one.begins, one.says["to_date"]
-    if not isinstance(ends, date):
-        return f"from {day_of_month(begins)}"
-    if ends == begins:
-        return f"on {day_of_month(begins)}"
-    until = day_of_month(ends) if ends.year == begins.year else day_words(ends)
-    return f"{day_of_month(begins)} to {until}"
-
-
-def _workers(journey: Journey) -> Iterator[Moment]:
-    for year, found in groupby(journey.of("WorkerTold"), key=lambda one: one.begins.year):
-        began = list(found)
-        if len(began) == 1:
-            headline, text = "A new social worker", "A social worker began to work with you."
-        else:
-            headline = f"New social workers, {year}"
-            text = f"In {year} you had {_count(len(began))} new social workers, one after another."
-        yield Moment(
-            f"workers {year}",
-            "help",
-            began[0].begins,
-            headline,
-            f"{text} Their names are not in the file.",
-        )
+        for before, rest in pairwise(laws(group)):
+            law, on = rest[0].law, rest[0].begins
+            words = WORDS["law"].get(law)
+            if words and law != before[0].law and not rest[0].is_break:
+                yield Moment(f"law {on}", "court" if law[0] in "CDEJ" else "decision", on, "What your care rests on changed", words, matters=True)  # fmt: skip
 
 
 def _adoption(journey: Journey) -> Iterator[Moment]:
@@ -186,10 +192,6 @@ def _adoption(journey: Journey) -> Iterator[Moment]:
 
 
 def _help(journey: Journey) -> Iterator[Moment]:
-    for year, found in groupby(journey.of("EarlierReferral"), key=lambda one: one.begins.year):
-        asked = list(found)
-        text = f"Somebody was thinking of you and your family and told us, on {_days([one.begins for one in asked])}."
-        yield Moment(f"asked {year}", "help", asked[0].begins, "Somebody told us about you", text)
     for one in journey.of("Assessment"):
         ends = one.says["to_date"]
         until = f" until {day_words(ends)}" if isinstance(ends, date) else ""
@@ -217,22 +219,3 @@ def _protection(journey: Journey) -> Iterator[Moment]:
         yield Moment(f"protection {one.begins}", "plan", one.begins, "A child protection plan began", f"There was a worry {worry}. Your family and those who work with you made a plan to keep you safe.", matters=True)  # fmt: skip
         if isinstance(ends := one.says["to_date"], date):
             yield Moment(f"protection ended {ends}", "plan", ends, "The child protection plan ended", f"The plan that began on {day_words(one.begins)} ended.", matters=True)  # fmt: skip
-
-
-def _days(days: Sequence[date]) -> str:
-    return _some([day_words(one) for one in days])
-
-
-def _some(words: Sequence[str]) -> str:
-    """Return a few things in one sentence; of many, the first few and how many more there were."""
-    if len(words) > _TOLD:
-        return f"{', '.join(words[:_TOLD])} and {_count(len(words) - _TOLD)} more"
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _count(many: int) -> str:
-    return _COUNTS[many] if many < len(_COUNTS) else str(many)
-
-
-def _times(many: int) -> str:
-    return "once" if many == 1 else "twice" if many == 2 else f"{_count(many)} times"

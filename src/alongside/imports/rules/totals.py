@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
+
+from alongside.imports.rules.spells import GOES_ON, SHORT_BREAKS
 
 # A day that something happened in the year, or something that was so on its last day.
 Counts = Literal["in-year", "on-last-day"]
@@ -19,6 +21,9 @@ class Source:
     code: str = ""
     only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    # Nor does a row count whose code under this other heading is one of these.
+    beside: str = ""
+    beside_never: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,19 +46,23 @@ class Measure:
         return (last, last) if self.counts == "on-last-day" else (date(year - 1, 4, 1), last)
 
 
-_EPISODES: Final = "ssda903/episodes"
+def _episodes(begins: str, ends: str = "", **of_the_code: Any) -> Source:
+    """Return where the looked-after return says it: of short breaks nothing counts, for they are no time in care."""
+    return Source("ssda903/episodes", begins, ends, beside="LS", beside_never=SHORT_BREAKS, **of_the_code)  # fmt: skip
+
+
 MEASURES: Final = (
     Measure(
-        "looked-after", "Children looked after on 31 March", "on-last-day", (Source(_EPISODES, "DECOM", "DEC"),),
+        "looked-after", "Children looked after on 31 March", "on-last-day", (_episodes("DECOM", "DEC"),),
         "CarePeriod", "from_date", "to_date", is_of_care=True,
     ),
     Measure(
         "care-begun", "Times of care that began in the year", "in-year",
-        (Source(_EPISODES, "DECOM", code="RNE", only=("S",)),), "CarePeriod", "from_date", is_of_care=True,
+        (_episodes("DECOM", code="RNE", only=("S",)),), "CarePeriod", "from_date", is_of_care=True,
     ),
     Measure(
         "care-ended", "Times of care that ended in the year", "in-year",
-        (Source(_EPISODES, "DEC", code="REC", never=("", "X1")),), "CarePeriod", "to_date", is_of_care=True,
+        (_episodes("DEC", code="REC", never=("", GOES_ON)),), "CarePeriod", "to_date", is_of_care=True,
     ),
     Measure(
         "reviews", "Reviews of care in the year", "in-year", (Source("ssda903/reviews", "REVIEW"),), "Review", "on_date",
@@ -75,7 +84,7 @@ MEASURES: Final = (
     ),
     Measure(
         "enquiries", "Enquiries under section 47 that began in the year", "in-year",
-        (Source("cin/Section47", "S47ActualStartDate"), Source("cin/CINdetails", "DateOfInitialCPC"),
+        (Source("cin/Section47", "S47ActualStartDate"),
          Source("annex-a/5", "Strategy discussion initiating Section 47 Enquiry Start Date")), "Enquiry", "from_date",
     ),
     Measure(

@@ -1,9 +1,9 @@
 """Who a child is, as far as the files say: the same said in ten years' files is said once, and what differs is told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from alongside.imports.rules.journey import Fact, Identity, Journey
 from alongside.imports.rules.taking import Placed, Taking
@@ -17,6 +17,12 @@ _ETHNICITY: Final = ("ETHNIC", "Ethnicity")
 # Until March 2024 a return wrote sex in numbers.
 _SINCE_2024: Final = {"1": "M", "2": "F"}
 _EARLIEST: Final = 1900
+# Answers that say that nobody knows: whatever another file knows counts before them.
+_NOT_KNOWN: Final = frozenset({"U", "0", "9", "NOBT"})
+_LONGEST_NAME: Final = 200
+_ASK: Final = "Ask the family, and put it right."
+
+V = TypeVar("V", str, date)
 
 
 def take_identity(taking: Taking, journey: Journey) -> bool:
@@ -26,36 +32,84 @@ def take_identity(taking: Taking, journey: Journey) -> bool:
     if _are_two(births, rows):
         _hold_all(taking, births)
         return False
-    who = Identity(birth=_settled(taking, births))
-    for row in rows:
-        who = _with(taking, row, who)
-    journey.who = who
+    who = _named(taking, rows, Identity(birth=_settled(taking, births)))
+    former_upn = _latest(taking, rows, _former_upn) or ""
+    journey.who = replace(
+        who, sex=_latest(taking, rows, _sex) or "", ethnicity=_latest(taking, rows, _ethnicity) or "",
+        expected=_latest(taking, rows, _expected), died=_latest(taking, rows, _died(who.birth)), former_upn=former_upn,
+        upn=_latest(taking, rows, _upn_now, told=former_upn) or "", nhs=_latest(taking, rows, _nhs) or "",
+    )  # fmt: skip
     _disabilities(taking, journey, rows)
     return True
 
 
-def _with(taking: Taking, row: Placed, who: Identity) -> Identity:
-    """Return what is known of somebody with what one more row says; the later file counts."""
-    expected, died = taking.day(row, "ExpectedPersonBirthDate"), taking.day(row, "PersonDeathDate")
-    sex = next((found for name in _SEX if (found := taking.code(row, name, "sex"))), "")
-    sex = _SINCE_2024.get(sex, sex)
-    ethnicity = next(
-        (found for name in _ETHNICITY if (found := taking.code(row, name, "ethnicity"))), ""
-    )
-    given, family = taking.text(row, "given name")[:200], taking.text(row, "family name")[:200]
-    former = who.former
-    if (
-        (given or family)
-        and (who.given or who.family)
-        and (given, family) != (who.given, who.family)
-    ):
-        former = tuple(dict.fromkeys((*former, (who.given, who.family))))
-    return replace(
-        who, sex=sex or who.sex, ethnicity=ethnicity or who.ethnicity, expected=expected or who.expected,
-        died=died or who.died, upn=_upn(taking, row, "UPN") or who.upn,
-        former_upn=_upn(taking, row, "FormerUPN") or who.former_upn, nhs=_nhs(taking, row) or who.nhs,
-        given=given or who.given, family=family or who.family, former=former,
-    )  # fmt: skip
+def _latest(
+    taking: Taking, rows: Iterable[Placed], read: Callable[[Taking, Placed], tuple[str, V | None]], *, told: str = ""
+) -> V | None:  # fmt: skip
+    """Return what the latest row says, known before not known; where others say otherwise, it is told."""
+    found = [(row, column, said) for row in rows for column, said in [read(taking, row)] if said]
+    known = [one for one in found if one[2] not in _NOT_KNOWN] or found
+    if not known:
+        return None
+    row, column, latest = known[-1]
+    if others := list(dict.fromkeys(said for _, _, said in known if said not in (latest, told))):
+        said = ", ".join(f"{one:%d/%m/%Y}" if isinstance(one, date) else one for one in others)
+        taking.remark(row, column, f"Other rows say otherwise ({said}). The latest was taken.", _ASK)  # fmt: skip
+    return latest
+
+
+def _named(taking: Taking, rows: Iterable[Placed], who: Identity) -> Identity:
+    """Return somebody with the latest name, and with the names the files had before."""
+    for row in rows:
+        said = (_name(taking, row, "given name"), _name(taking, row, "family name"))
+        before = (who.given, who.family)
+        now = (said[0] or before[0], said[1] or before[1])
+        # What only had a part of the name is not another name.
+        is_other = any(old and old != new for old, new in zip(before, now, strict=True))
+        former = dict.fromkeys((*who.former, *([before] if is_other else [])))
+        who = replace(who, given=now[0], family=now[1], former=tuple(former))
+    return who
+
+
+def _name(taking: Taking, row: Placed, column: str) -> str:
+    if len(row.cells.get(column, "").strip()) > _LONGEST_NAME:
+        taking.refuse(row, column, f"This is longer than {_LONGEST_NAME} letters.", "Write the name alone.")  # fmt: skip
+        return ""
+    return taking.text(row, column)
+
+
+def _sex(taking: Taking, row: Placed) -> tuple[str, str]:
+    column, found = _coded(taking, row, _SEX, "sex")
+    return column, _SINCE_2024.get(found, found)
+
+
+def _ethnicity(taking: Taking, row: Placed) -> tuple[str, str]:
+    return _coded(taking, row, _ETHNICITY, "ethnicity")
+
+
+def _coded(taking: Taking, row: Placed, columns: Iterable[str], which: str) -> tuple[str, str]:
+    return next(((name, found) for name in columns if (found := taking.code(row, name, which))), ("", ""))  # fmt: skip
+
+
+def _expected(taking: Taking, row: Placed) -> tuple[str, date | None]:
+    return "ExpectedPersonBirthDate", taking.day(row, "ExpectedPersonBirthDate")
+
+
+def _died(birth: date | None) -> Callable[[Taking, Placed], tuple[str, date | None]]:
+    """Return what reads a day of death: one before the birth, or to come, is refused aloud."""
+
+    def read(taking: Taking, row: Placed) -> tuple[str, date | None]:
+        column, why = "PersonDeathDate", ""
+        on = taking.day(row, column)
+        if on and on > taking.today:
+            why = "This is a day that has not come yet."
+        elif on and birth and on < birth:
+            why = f"This is before they were born ({birth:%d/%m/%Y})."
+        if why:
+            taking.refuse(row, column, why, "Check the day.")
+        return column, None if why else on
+
+    return read
 
 
 def _birth(taking: Taking, row: Placed) -> date | None:
@@ -81,17 +135,22 @@ def _upn(taking: Taking, row: Placed, column: str) -> str:
     return said
 
 
-def _nhs(taking: Taking, row: Placed) -> str:
-    said = compact(row.cells.get("NHS number", ""))
-    if not said:
-        return ""
-    if why := why_not_nhs_number(said):
-        taking.refuse(
-            row, "NHS number", why, "Look the number up again; the child comes in without it."
-        )
-        return ""
-    taking.text(row, "NHS number")
-    return said
+def _upn_now(taking: Taking, row: Placed) -> tuple[str, str]:
+    return "UPN", _upn(taking, row, "UPN")
+
+
+def _former_upn(taking: Taking, row: Placed) -> tuple[str, str]:
+    return "FormerUPN", _upn(taking, row, "FormerUPN")
+
+
+def _nhs(taking: Taking, row: Placed) -> tuple[str, str]:
+    column = "NHS number"
+    said = compact(row.cells.get(column, ""))
+    if said and (why := why_not_nhs_number(said)):
+        taking.refuse(row, column, why, "Look the number up again; the child comes in without it.")
+        return column, ""
+    taking.text(row, column)
+    return column, said
 
 
 def _are_two(births: Sequence[tuple[Placed, date]], rows: Iterable[Placed]) -> bool:
@@ -133,7 +192,7 @@ def _settled(taking: Taking, births: Sequence[tuple[Placed, date]]) -> date | No
     if len(days) > 1:
         others = ", ".join(f"{one:%d/%m/%Y}" for one in sorted(days - {latest}))
         column = next(name for name in _BIRTH if latest_row.cells.get(name))
-        taking.remark(latest_row, column, f"Other files say another birth date ({others}). The latest was taken.", "Ask the family, and put it right.")  # fmt: skip
+        taking.remark(latest_row, column, f"Other files say another birth date ({others}). The latest was taken.", _ASK)  # fmt: skip
     return latest
 
 

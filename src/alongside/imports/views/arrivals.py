@@ -14,6 +14,7 @@ from alongside.accounts.roles import Permission
 from alongside.audit.actions import one_transaction, record
 from alongside.audit.acts import Act
 from alongside.imports.actions.landing import Sent, land
+from alongside.imports.files import WORKPLACE
 from alongside.imports.forms import ArrivalForm
 from alongside.imports.models import Arrival
 from alongside.imports.queries import pages
@@ -25,7 +26,9 @@ from alongside.web.refusals import Refused
 def arrivals(request: StaffRequest) -> HttpResponse:
     """Show every import, the newest first."""
     record(Act.IMPORT_SEEN, by=request.user.ref, about=request.user.ref)
-    return render(request, "imports/arrivals.html", {"found": pages.arrivals()})
+    found = pages.arrivals()
+    unsigned = sum(1 for one in found if one.is_unsigned)
+    return render(request, "imports/arrivals.html", {"found": found, "unsigned": unsigned})
 
 
 @staff(Permission.BRING_RECORDS)
@@ -44,7 +47,7 @@ def bring(request: StaffRequest) -> HttpResponse:
 
 
 def _landed(request: StaffRequest, form: ArrivalForm) -> Arrival:
-    with tempfile.TemporaryDirectory(prefix="alongside-") as folder, one_transaction():
+    with tempfile.TemporaryDirectory(prefix=WORKPLACE) as folder, one_transaction():
         sent = _sent(form.cleaned_data["sent"], Path(folder))
         return land(sent, form.said(), by=request.user, now=clock.now())
 

@@ -31,9 +31,9 @@ def one(request: StaffRequest, arrival: Arrival) -> HttpResponse:
     return shown(
         request, "one", arrival, counts=counts, steps=steps(counts), next=following, sheets=sheets,
         unknown=[it for it in sheets if it.is_unknown], law=pages.law_of(arrival), made=pages.made_of(arrival),
-        problems=pages.problems_in(arrival), examples=pages.examples_of(arrival, now=now), names=names,
+        problems=pages.problems_in(arrival), examples=pages.examples_of(arrival, reader=request.user, now=now), names=names,
         going=_TURNS.get(request.GET.get("going", "")) == following and following,
-        can_take_back=not why_not_take_back(arrival, now=now),
+        many_files=len({it.sheet.file_id for it in sheets}), is_unsigned=pages.is_unsigned(arrival), can_take_back=not why_not_take_back(arrival, now=now),
         without_year=sum(1 for it in sheets if not it.year and it.sheet.rows and not it.sheet.is_left_out),
     )  # fmt: skip
 

@@ -50,13 +50,18 @@ def went_on(request: StaffRequest, arrival: Arrival, some: Callable[..., int], *
     """Do as much as fits into some seconds; say whether it was not refused."""
     until = time.monotonic() + SECONDS
     try:
-        with one_transaction():
-            while some(arrival, by=by, now=clock.now()) and time.monotonic() < until:
-                arrival.refresh_from_db()
+        # Each turn by itself: what was done before one that is refused stays.
+        while _turn(arrival, some, by=by) and time.monotonic() < until:
+            arrival.refresh_from_db()
     except Refused as refused:
         messages.error(request, str(refused))
         return False
     return True
+
+
+@one_transaction()
+def _turn(arrival: Arrival, some: Callable[..., int], *, by: User) -> int:
+    return some(arrival, by=by, now=clock.now())
 
 
 def done(request: StaffRequest, verb: Callable[[datetime], object], words: str) -> bool:
@@ -72,6 +77,12 @@ def done(request: StaffRequest, verb: Callable[[datetime], object], words: str) 
     return True
 
 
-def number_in(words: str) -> int:
+def number_in(words: str, *, signed: bool = False) -> int:
     """Return the number that stands in an address; 0 where none does."""
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 16 else 0
+    digits = words.removeprefix("-") if signed else words
+    return int(words) if digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
+
+
+def words_in(words: str) -> str:
+    """Return what stands in an address as the database can be asked for it."""
+    return words.replace("\x00", "")[:300]

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 
+from alongside import clock
 from alongside.accounts.gate import StaffRequest, staff
 from alongside.accounts.roles import Permission
 from alongside.imports.models import Arrival, ArrivedProblem
@@ -13,10 +14,12 @@ from alongside.imports.queries.problems import (
     Asked,
     columns_of,
     held_rows,
+    own_headings,
     problems_of,
     sheets_with_held_rows,
 )
-from alongside.imports.views.page import number_in, of_arrival, shown
+from alongside.imports.rules.translating import HELD_COLUMNS
+from alongside.imports.views.page import number_in, of_arrival, shown, words_in
 from alongside.web import exports
 
 COLUMNS = [
@@ -39,12 +42,12 @@ def problems(request: StaffRequest, arrival: Arrival) -> HttpResponse:
     sheets = pages.sheets_of(arrival)
     number = number_in(request.GET.get("table", ""))
     sheet = sheets[number - 1].sheet.pk if 0 < number <= len(sheets) else 0
-    kind, column = request.GET.get("kind", ""), request.GET.get("column", "")[:300]
+    kind, column = request.GET.get("kind", ""), words_in(request.GET.get("column", ""))
     asked = Asked(sheet, kind if kind in dict(KINDS) else "", column, number_in(request.GET.get("after", "")))  # fmt: skip
     as_file = request.GET.get("format", "")
     if as_file in exports.KINDS:
-        return _file(arrival, asked, as_file)
-    found, further = problems_of(arrival, asked)
+        return _file(request, arrival, asked, as_file)
+    found, further = problems_of(arrival, asked, reader=request.user, day=clock.today())
     chosen = {"table": str(number) if sheet else "", "kind": asked.kind, "column": column}
     held = sheets_with_held_rows(arrival)
     return shown(
@@ -62,13 +65,17 @@ def held(request: StaffRequest, arrival: Arrival, number: int) -> HttpResponse:
     if not 0 < number <= len(sheets):
         raise Http404
     sheet = sheets[number - 1].sheet
-    columns = [*sheet.headings, "Row in the file", "Why it was held back", "What mends it"]
+    # Brought again, it is of the same year: that is read from its name.
+    name = f"{sheets[number - 1].year or 'of-no-year'}-held-back-{number}"
     kind = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
-    return exports.table(kind, f"held-back-{number}", columns, held_rows(arrival, sheet))
+    rows = held_rows(arrival, sheet, reader=request.user, day=clock.today())
+    return exports.table(kind, name, [*own_headings(sheet), *HELD_COLUMNS], rows)
 
 
-def _file(arrival: Arrival, asked: Asked, kind: str) -> HttpResponse:
-    found, further = problems_of(arrival, asked, most=_MOST_IN_A_FILE)
+def _file(request: StaffRequest, arrival: Arrival, asked: Asked, kind: str) -> HttpResponse:
+    found, further = problems_of(
+        arrival, asked, reader=request.user, day=clock.today(), most=_MOST_IN_A_FILE
+    )
     rows = [_row(one) for one in found]
     if further:
         rows.append(

@@ -10,7 +10,7 @@ from django.db import models
 from alongside.care.access import why_not_so
 from alongside.care.models import Brought
 from alongside.care.rules.codes import codes
-from alongside.care.rules.kinds import KINDS
+from alongside.care.rules.kinds import KINDS, why_not_where
 from alongside.people.fields import Day, Words, on_this_day
 from alongside.people.models.facts import PLAIN
 from alongside.people.subjects import kind_of
@@ -18,7 +18,7 @@ from alongside.web.refs import is_ref, new_ref
 
 # What is of the row, and never typed.
 _OF_THE_ROW: Final = PLAIN | {
-    "person", "source", "set_aside_why", "entry", "brought_in", "mapping", "confirmed_at", "confirmed_by_ref",
+    "person", "source", "set_aside_why", "entry", "brought_in", "mapping", "confirmed_at", "confirmed_by_ref", "told_on",
 }  # fmt: skip
 _LABELS: Final = {
     "from_date": "From which day", "to_date": "Until which day", "on_date": "On which day",
@@ -61,7 +61,8 @@ class PutRightForm(forms.Form):
         if not is_ref(self.cleaned_data.get("ref", "")):
             self.add_error(None, "Part of this form did not arrive. Reload the page.")
         if not self.errors and (reason := why_not_so(self.as_it_was())):
-            self.add_error("to_date" if "to_date" in self.fields else None, reason)
+            beside = "postcode" if why_not_where(self.cleaned_data) else "to_date"
+            self.add_error(beside if beside in self.fields else None, reason)
 
     def as_it_was(self) -> Brought:
         """Return the fact as it should be, not written down yet."""

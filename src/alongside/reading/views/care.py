@@ -1,11 +1,10 @@
 """Law and care in somebody's life: reading it, saying that it is right, putting it right and taking it back."""
 
-from datetime import datetime
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST
 
 from alongside import clock
@@ -24,6 +23,8 @@ from alongside.reading.views.asking import STALE, form_page, href, of_story, sho
 from alongside.story.actions.sharing import share_all
 from alongside.web.refusals import ChangedSince, Refused
 
+_ALL_RIGHT: Final = "Thank you. All that was on the page stands as confirmed."
+
 
 @staff(Permission.FIND_PEOPLE)
 @of_story
@@ -32,7 +33,7 @@ def care(page: PersonPage) -> HttpResponse:
     leave_look(Act.CARE_SEEN, page.reader, page.person)
     found = journey_of(page.person, day=page.day)
     waits = [] if found.waiting or found.is_empty else told_and_not_explained(page.person)
-    return show(page, "reading/care.html", found=found, read_at=clock.now().isoformat(), waits=len(waits))  # fmt: skip
+    return show(page, "reading/care.html", found=found, waits=len(waits))  # fmt: skip
 
 
 @staff(Permission.RECORD_PEOPLE)
@@ -58,13 +59,10 @@ def explained(page: PersonPage) -> HttpResponse:
 @of_story
 def all_right(page: PersonPage) -> HttpResponse:
     """Say that everything on the page is right."""
-    if read_at := _moment(page.request.POST.get("read_at", "")):
+    if read := page.request.POST.get("read", "").split():
         with one_transaction():
-            done = confirming.confirm_all(
-                page.person, by=page.reader, now=clock.now(), read_at=read_at
-            )
-        said = "Thank you. All that was on the page stands as confirmed." if done else STALE
-        messages.success(page.request, said)
+            done = confirming.confirm_all(page.person, read, by=page.reader, now=clock.now())
+        messages.success(page.request, _ALL_RIGHT if done else STALE)
     else:
         messages.error(page.request, "Part of this form did not arrive. Read it again first.")
     return redirect(href(page, "care"))
@@ -136,11 +134,3 @@ def take_back(page: PersonPage, care_kind: str, care_ref: str) -> HttpResponse:
 def _said(fact: Brought) -> str:
     one = told(fact)
     return f"{one.title}, {one.days}"
-
-
-def _moment(typed: str) -> datetime | None:
-    try:
-        found = parse_datetime(typed)
-    except ValueError:
-        return None
-    return found if found and found.tzinfo else None
