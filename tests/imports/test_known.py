@@ -14,12 +14,14 @@ from tests.support.wall import reading_as
 from alongside import clock
 from alongside.accounts.models import User
 from alongside.care.models import CarePeriod
-from alongside.imports.actions.children import try_some
+from alongside.imports.actions.children import choose, try_some
 from alongside.imports.actions.mapping import Meaning, map_sheet
 from alongside.imports.models import Arrival, ArrivedChild, ArrivedProblem, ArrivedSheet
 from alongside.people.actions.granting import end_grants
 from alongside.people.models import Grant, Identifier, Person
 from alongside.people.wall import keeping
+from alongside.pods.models import Pod
+from alongside.web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 RETURNS = {
@@ -97,6 +99,15 @@ def test_whom_nobody_works_with_is_opened_to_the_pod(cast: Cast, files: Path) ->
     assert opened_by(arrival) == 1
 
 
+def test_for_a_pod_that_has_closed_nothing_comes_in(cast: Cast, files: Path) -> None:
+    by = arriving.data_team(cast)
+    arrival = arriving.tried(by, arriving.landed(by, arriving.written(files, RETURNS), cast=cast))
+    Pod.objects.filter(pk=cast.heron.pk).update(to_date=clock.today())
+
+    with pytest.raises(Refused, match="Heron pod has closed"):
+        arriving.run(by, arrival)
+
+
 def test_a_record_that_is_closed_stays_closed_and_is_not_told_of(cast: Cast, files: Path) -> None:
     known = maisie(cast)
     make.closed(known, "restricted", cast.pod_manager)
@@ -125,3 +136,17 @@ def test_a_number_of_two_children_waits_for_a_person_however_it_is_written(
 
     assert set(ArrivedChild.objects.values_list("key", "match")) == {("P1", "stop"), ("P2", "stop")}
     assert "this number" in ArrivedChild.objects.values_list("match_why", flat=True)[0]
+    with reading_as(by):
+        for key, choice in (("P1", ArrivedChild.Choice.NEW), ("P2", ArrivedChild.Choice.BARE)):
+            choose(ArrivedChild.objects.get(key=key), choice, None, by=by, now=clock.now())
+    arrival.refresh_from_db()
+    arriving.run(by, arriving.tried(by, arrival))
+    second = ArrivedChild.objects.get(key="P2")
+    with keeping():
+        held = Identifier.objects.filter(scheme="nhs").values_list("person", "value")
+        assert list(held) == [(ArrivedChild.objects.get(key="P1").person_id, "9434765919")]
+    assert second.done_at
+    assert second.refused == 1
+    assert [one.why for one in ArrivedProblem.objects.filter(child="P2")] == [
+        "Somebody decided that this number is not theirs."
+    ]

@@ -51,6 +51,8 @@ def why_not_run(arrival: Arrival) -> str:
         return why
     if arrival.tried_at is None:
         return "Try it first: nothing is written before you have seen what it would do."
+    if arrival.pod and arrival.pod.to_date:
+        return f"{arrival.pod.name} has closed, so nobody could read these records. Take this import back, and bring it with another pod."
     return ""
 
 
@@ -130,7 +132,7 @@ def held_back(arrival: Arrival) -> QuerySet[ArrivedChild]:
 def can_be_taken_in(arrival: Arrival) -> QuerySet[ArrivedChild]:
     """Return the children who were tried, who it is clear who they are, and who are not in yet."""
     sure = Q(match__in=[ArrivedChild.Match.NEW, ArrivedChild.Match.SAME], choice="")
-    decided = Q(choice__in=[Choice.NEW, Choice.SAME])
+    decided = Q(choice__in=[Choice.NEW, Choice.SAME, Choice.BARE])
     return ArrivedChild.objects.filter(
         sure | decided, arrival=arrival, done_at=None, why_held=""
     ).exclude(tried_at=None)

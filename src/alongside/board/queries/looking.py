@@ -32,7 +32,8 @@ WAITING: Final = """
                           AND i.to_date >= r.decided_at::date)
         ORDER BY r.decided_at LIMIT 1) r ON true
     LEFT JOIN LATERAL (
-        SELECT e.from_date, e.kind FROM cases_episode e
+        -- Whoever was brought in from an earlier system waits since then: before that they had a worker there.
+        SELECT greatest(e.from_date, e.opened_at::date) AS from_date, e.kind FROM cases_episode e
         WHERE e.person_id = a.person_id AND e.from_date <= %(day)s AND (e.to_date IS NULL OR e.to_date > %(day)s)
         ORDER BY e.from_date LIMIT 1) e ON true
 """

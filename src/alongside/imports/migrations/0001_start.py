@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                             ("new", "Somebody we do not know yet"),
                             ("same", "Somebody we know"),
                             ("out", "Not to be taken in"),
+                            ("bare", "Somebody we do not know yet, and the number is not theirs"),
                         ],
                         default="",
                         max_length=4,

@@ -46,6 +46,7 @@ class ArrivedChild(models.Model):
         NEW = "new", "Somebody we do not know yet"
         SAME = "same", "Somebody we know"
         OUT = "out", "Not to be taken in"
+        BARE = "bare", "Somebody we do not know yet, and the number is not theirs"
 
     class Match(models.TextChoices):
         """What comparing them with those we know came to."""

@@ -15,6 +15,7 @@ from alongside.imports.queries.staged import last_year, placed_rows
 from alongside.imports.rules.children import journey_of
 from alongside.imports.rules.journey import Identity
 from alongside.imports.rules.made_words import made_words
+from alongside.imports.rules.not_theirs import without_numbers
 from alongside.imports.rules.tables import table_words
 from alongside.imports.rules.taking import Fate
 from alongside.imports.rules.translating import called
@@ -128,6 +129,8 @@ def told_of(arrival: Arrival, child: ArrivedChild, *, now: datetime, begin: int 
     """Return all that the files say of one child, row by row; six statements."""
     placed = placed_rows(arrival, [child.key]).get(child.key, [])
     journey = journey_of(child.key, placed, today=localdate(now), last_year=last_year(arrival))
+    if child.choice == Choice.BARE:
+        without_numbers(journey)
     order = _order({one.sheet for one in placed})
     rows = [
         RowOf(one.where, table_words(one.shape, one.table), [

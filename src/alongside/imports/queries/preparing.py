@@ -18,6 +18,7 @@ from alongside.imports.rules.children import journey_of
 from alongside.imports.rules.gathering import gathered
 from alongside.imports.rules.journey import Journey
 from alongside.imports.rules.meeting import met, tell_what_differs
+from alongside.imports.rules.not_theirs import without_numbers
 from alongside.imports.rules.taking import Fate, Trouble
 from alongside.people.models import Person
 from alongside.story.models import Entry
@@ -65,6 +66,8 @@ def prepared(arrival: Arrival, children: Sequence[ArrivedChild], *, now: datetim
     wholes, told = [], {}
     for child in taken:
         journey = journeys[child.key]
+        if child.choice == Choice.BARE:
+            without_numbers(journey)
         troubles, rows = list(journey.troubles), Rows()
         if journey.cells and not is_held(journey):
             whole = _whole(maker, child, journey, persons.get(child.key), stands, troubles)
@@ -115,7 +118,11 @@ def _person(child: ArrivedChild, verdict: Verdict) -> Person | None:
     """Return whom a child is: as a person decided, or as a number says for certain."""
     if child.choice == Choice.SAME:
         return child.person
-    if child.choice == Choice.NEW or verdict.kind != "same" or verdict.person_id is None:
+    if (
+        child.choice in (Choice.NEW, Choice.BARE)
+        or verdict.kind != "same"
+        or verdict.person_id is None
+    ):
         return None
     return somebody(verdict.person_id)
 

@@ -51,5 +51,5 @@ def numbers_of_several(arrival: Arrival) -> list[str]:
 
 _SEVERAL = """
 SELECT number FROM imports_arrivedchild, unnest(numbers) AS number
-WHERE arrival_id = %s AND choice <> 'out' GROUP BY number HAVING count(*) > 1
+WHERE arrival_id = %s AND choice NOT IN ('out', 'bare') GROUP BY number HAVING count(*) > 1
 """

@@ -17,6 +17,7 @@ Choice = ArrivedChild.Choice
 _DONE = {
     Choice.NEW: "They come in as somebody new.",
     Choice.SAME: "They come in as the same person.",
+    Choice.BARE: "They come in as somebody new, without the number.",
     Choice.OUT: "They are left out.",
 }
 
