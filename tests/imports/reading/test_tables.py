@@ -132,6 +132,12 @@ def missing_from(path: Path, lines: list[list[str]]) -> list[str]:
     ]
 
 
+def test_cells_full_of_commas_do_not_make_commas_what_stands_between_them(tmp_path):
+    path = put(tmp_path / "few.csv", 'Aaa;Abr\r\ngood;good\r\nA,;"a\r\nb";,\r\n')
+
+    assert the_sheet(path).headings == ("Aaa", "Abr")
+
+
 def test_the_law_of_conservation_sees_a_cell_that_was_dropped(tmp_path):
     path = put(tmp_path / "short.csv", "Name,Town\nAnn,Derby\n")
 

@@ -154,7 +154,7 @@ def _rank(sample: Sequence[Record], found: Headings) -> Rank:
     """Say how well a delimiter suits: known headings, words, even rows, little above them, many columns."""
     return (
         found.known is not None,
-        is_of_labels(found.names) and all(map(_has_letter, found.names)),
+        is_of_labels(found.names) and all(map(_is_heading, found.names)),
         _evenness(sample, found),
         -found.number,
         len(found.names),
@@ -168,5 +168,7 @@ def _evenness(sample: Sequence[Record], found: Headings) -> float:
     return round(even / len(rows), 1) if rows else 0.0
 
 
-def _has_letter(heading: str) -> bool:
-    return any(letter.isalpha() for letter in heading)
+def _is_heading(words: str) -> bool:
+    """Say whether words can be a heading, and are no piece of one that was cut at the wrong place."""
+    is_cut = '"' in words or words[:1] in DELIMITERS or words[-1:] in DELIMITERS
+    return any(letter.isalpha() for letter in words) and not is_cut
