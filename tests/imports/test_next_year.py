@@ -20,6 +20,7 @@ from alongside.cases.models import Episode
 from alongside.imports.actions.children import choose, run_some, try_some
 from alongside.imports.actions.taking_back import finish_taking_back, take_back_some
 from alongside.imports.models import Arrival, ArrivedChild, ArrivedFile, ArrivedProblem, ArrivedRow
+from alongside.imports.queries.pages import examples_of
 from alongside.people.models import Grant, Person
 from alongside.people.wall import keeping
 from alongside.web.refusals import Refused
@@ -77,6 +78,12 @@ def test_what_was_left_open_ends_and_what_follows_comes_in(cast: Cast, files: Pa
         assert all(one.entry for one in reviews)
         assert len({one.entry_id for one in reviews}) == 2
     assert not ArrivedProblem.objects.filter(arrival=later).exists()
+    makes = ArrivedChild.objects.get(arrival=later).makes
+    # The home and the law that ended, and the time in care that went on.
+    assert (makes["Changed"], makes["Home"], makes["LegalStatus"]) == (3, 1, 1)
+    assert "CarePeriod" not in makes
+    examples = examples_of(later, reader=by, now=clock.now())
+    assert [one.child.key for one in examples["changed"]] == ["P1"]
 
 
 def test_taken_back_the_newest_first_each_leaves_what_was_there_before(

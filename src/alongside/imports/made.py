@@ -16,6 +16,7 @@ from alongside.care.models.facts import Brought
 from alongside.cases.models import Episode
 from alongside.imports.models import Arrival
 from alongside.imports.rules.journey import Fact, HelpTime, Identity, Journey, Moment
+from alongside.imports.rules.made_words import CHANGED
 from alongside.imports.rules.telling import told_under
 from alongside.people.models import (
     Details,
@@ -87,8 +88,11 @@ class Rows:
                 one._state.adding = True
 
     def counted(self) -> Counter[str]:
-        """Return how many rows of each table there are."""
-        return Counter({table.__name__: len(rows) for table, rows in self.by_table.items()})
+        """Return how many rows of each table there are, and apart from them how many that stand already go on."""
+        rows = [row for some in self.by_table.values() for row in some]
+        goes_on = len(self.changed.get(Episode, ()))
+        found = Counter(CHANGED if getattr(row, "replaces_id", None) else type(row).__name__ for row in rows)  # fmt: skip
+        return found + Counter({CHANGED: goes_on})
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from alongside.imports.queries.closed import closed_keys
 from alongside.imports.queries.staged import placed_rows
 from alongside.imports.rules.children import journey_of
 from alongside.imports.rules.journey import Identity
-from alongside.imports.rules.made_words import made_words
+from alongside.imports.rules.made_words import CHANGED, made_words
 from alongside.imports.rules.steps import Counts
 from alongside.imports.rules.tables import table_words
 from alongside.imports.rules.totals import year_words
@@ -207,6 +207,7 @@ def examples_of(arrival: Arrival, *, reader: User, now: datetime) -> dict[str, l
     tried = ArrivedChild.objects.filter(arrival=arrival, tried_at__isnull=False)
     kinds = {
         "new": tried.filter(match=ArrivedChild.Match.NEW), "known": tried.filter(match=ArrivedChild.Match.SAME),
+        "changed": tried.filter(makes__has_key=CHANGED),
         "ask": tried.filter(match__in=[ArrivedChild.Match.ASK, ArrivedChild.Match.STOP]),
     }  # fmt: skip
     first = {kind: list(some.order_by("key")[: 5 * _EXAMPLES]) for kind, some in kinds.items()}

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+# What stands already, and of which a newer return says more.
+CHANGED: Final = "Changed"
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "Person": ("new record", "new records"),
     "Entry": ("moment told in the story", "moments told in the story"),
@@ -25,6 +27,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "PersonName": ("name", "names"),
     "Identifier": ("number they are known by", "numbers they are known by"),
     "Restriction": ("record closed, because of adoption", "records closed, because of adoption"),
+    CHANGED: (
+        "thing an earlier import left open, with more of it now",
+        "things an earlier import left open, with more of them now",
+    ),
     "Grant": ("record opened to the pod", "records opened to the pod"),
 }
 # In these tables stands what makes the others hold together; nobody asks how many.
