@@ -81,6 +81,8 @@ def test_what_is_no_e_mail_address_opens_nothing(alongside: Alongside, email: st
 
     assert refused.returncode != 0
     assert "Traceback" not in refused.stderr
+    # Nothing was made first: whoever mistyped it tries again at once.
+    assert not alongside.home.exists()
 
 
 def test_a_backup_brings_everything_back_row_for_row(alongside: Alongside, tmp_path: Path) -> None:

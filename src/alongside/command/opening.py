@@ -10,6 +10,8 @@ from alongside.database.trouble import Trouble
 
 def open_service(around: Surroundings, organisation: str, name: str, email: str) -> str:
     """Open a database that is nobody's for an organisation; return the administrator's one-time address."""
+    # Before anything is made: whoever mistypes an address waits for nothing.
+    _look_at(organisation, name, email)
     with database(around, step):
         making.up_to_date(around, step)
         if whose := making.whose(around.url):
@@ -67,15 +69,9 @@ def new_link(around: Surroundings, email: str) -> str:
         return links.address_of(link)
 
 
-def _open(organisation: str, name: str, email: str) -> str:
+def _look_at(organisation: str, name: str, email: str) -> None:
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_email
-
-    from alongside import clock
-    from alongside.accounts import links
-    from alongside.accounts.actions import joining, opening
-    from alongside.accounts.models import OneTimeLink
-    from alongside.audit.actions import THE_SERVICE, one_transaction
 
     try:
         validate_email(email)
@@ -85,6 +81,15 @@ def _open(organisation: str, name: str, email: str) -> str:
         ) from None
     if not organisation.strip() or not name.strip():
         raise Trouble("The organisation and the administrator both need a name.")
+
+
+def _open(organisation: str, name: str, email: str) -> str:
+    from alongside import clock
+    from alongside.accounts import links
+    from alongside.accounts.actions import joining, opening
+    from alongside.accounts.models import OneTimeLink
+    from alongside.audit.actions import THE_SERVICE, one_transaction
+
     organisation, name = " ".join(organisation.split()), " ".join(name.split())
     now, day = clock.now(), clock.today()
     with one_transaction():
