@@ -1,6 +1,7 @@
 """Who is who: a person decides, decides otherwise, and is shown nobody whose record is closed."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests import make
 from tests.cast import Cast
 from tests.imports import arriving
@@ -83,3 +84,18 @@ def test_a_person_who_is_not_likely_cannot_be_chosen(cast: Cast, una: User) -> N
 
     child.refresh_from_db()
     assert (child.choice, child.person) == ("", None)
+
+
+def test_a_list_of_people_is_of_no_year_and_whoever_waits_is_said_first(
+    cast: Cast, una: User
+) -> None:
+    browser = make.signed_in(una)
+    people = "child id,given name,family name,Date of Birth,NHS number\nM1,Ada,Pell,01/02/2014,\nM3,Logan,Tranter,03/05/2015,943 476 5919\nM4,Ayo,Quill,15/07/2014,9434765919\n"
+    here = brought(browser, cast, SimpleUploadedFile("people.csv", people.encode()))
+    all_of(browser, here, "try")
+
+    page = words_of(browser, here)
+
+    assert "collection year" not in page
+    assert "Say who 2 children are" in page
+    assert "One other can come in meanwhile" in page

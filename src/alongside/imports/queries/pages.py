@@ -69,11 +69,7 @@ class NumberedSheet:
     @property
     def words(self) -> str:
         """Return what it is."""
-        mapping = self.sheet.mapping
-        shape, table = (
-            mapping.becomes.split("/", 1) if mapping else (self.sheet.shape, self.sheet.table)
-        )
-        return table_words(shape, table)
+        return table_words(*self._becomes)
 
     @property
     def is_unknown(self) -> bool:
@@ -84,6 +80,18 @@ class NumberedSheet:
     def year(self) -> str:
         """Return of which collection year it is."""
         return year_words(self.sheet.year) if self.sheet.year else ""
+
+    @property
+    def lacks_year(self) -> bool:
+        """Say whether it would matter of which year it is, and nobody knows; who somebody is, is of no year."""
+        is_taken = bool(self.sheet.rows) and not self.sheet.is_left_out
+        return is_taken and not self.sheet.year and self._becomes[1] != "people"
+
+    @property
+    def _becomes(self) -> tuple[str, str]:
+        mapping = self.sheet.mapping
+        shape, _, table = (mapping.becomes if mapping else f"{self.sheet.shape}/{self.sheet.table}").partition("/")  # fmt: skip
+        return shape, table
 
     @property
     def written(self) -> str:

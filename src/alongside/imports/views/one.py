@@ -34,7 +34,7 @@ def one(request: StaffRequest, arrival: Arrival) -> HttpResponse:
         problems=pages.problems_in(arrival), examples=pages.examples_of(arrival, reader=request.user, now=now), names=names,
         going=_TURNS.get(request.GET.get("going", "")) == following and following,
         many_files=len({it.sheet.file_id for it in sheets}), is_unsigned=pages.is_unsigned(arrival), can_take_back=not why_not_take_back(arrival, now=now),
-        without_year=sum(1 for it in sheets if not it.year and it.sheet.rows and not it.sheet.is_left_out),
+        without_year=sum(it.lacks_year for it in sheets),
     )  # fmt: skip
 
 
