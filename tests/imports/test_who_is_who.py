@@ -95,7 +95,10 @@ def test_a_list_of_people_is_of_no_year_and_whoever_waits_is_said_first(
     all_of(browser, here, "try")
 
     page = words_of(browser, here)
+    who = words_of(browser, f"{here}who/")
 
+    assert "A number of theirs is also with M4" in who
+    assert "A number of theirs is also with M3" in who
     assert "collection year" not in page
     assert "Say who 2 children are" in page
     assert "One other can come in meanwhile" in page

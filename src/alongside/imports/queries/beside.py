@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from alongside.accounts.models import User
 from alongside.imports.models import Arrival, ArrivedChild
+from alongside.imports.queries.closed import closed_keys
 from alongside.imports.queries.pages import who_in_files
 from alongside.imports.rules.journey import Identity
 from alongside.people.access import closing
@@ -49,6 +50,8 @@ class ToDecide:
     child: ArrivedChild
     who: Identity
     known: Sequence[Known]
+    # The other children of these files who have a number of theirs, by the numbers of the earlier system.
+    sharing: Sequence[str] = ()
 
     @property
     def why(self) -> str:
@@ -86,11 +89,13 @@ def beside(
     who = who_in_files(arrival, [one.key for one in children], now=now)
     ids = {int(said[0]) for one in children for said in one.likely}
     shown = _shown(ids, reader=reader, day=localdate(now))
+    sharing = _sharing(arrival, children, reader=reader, day=localdate(now))
     return [
         ToDecide(
             one,
             who[one.key],
             [_with_why(shown.get(int(said[0]), Known()), said) for said in one.likely],
+            sharing[one.key],
         )
         for one in children
     ]
@@ -104,6 +109,23 @@ def may_be(child: ArrivedChild, ref: str, *, reader: User, day: date) -> Person 
     with keeping():
         found = Person.objects.filter(pk__in=ids, ref=ref).first()
         return found if found and not _closed({found.pk}, reader=reader, day=day) else None
+
+
+def _sharing(
+    arrival: Arrival, children: Sequence[ArrivedChild], *, reader: User, day: date
+) -> dict[str, list[str]]:
+    """Return who else of these files has a number of a child, without those whose record is closed to a reader."""
+    numbers = {number for one in children for number in one.numbers}
+    found = ArrivedChild.objects.filter(arrival=arrival, numbers__overlap=list(numbers))
+    others = dict(found.order_by("key").values_list("key", "numbers"))
+    closed = closed_keys(reader, arrival, others, day=day)
+    return {
+        one.key: [
+            key for key, theirs in others.items()
+            if key != one.key and key not in closed and set(theirs) & set(one.numbers)
+        ]
+        for one in children
+    }  # fmt: skip
 
 
 def _with_why(known: Known, said: Sequence[Any]) -> Known:
