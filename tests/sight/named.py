@@ -39,9 +39,9 @@ def _wrong(stage: Stage, who: str, label: str, now: datetime) -> Iterator[str]:
     kept = {other: one for one, other in world.links}
     named = {kept.get(one, one) for n, found in among.items() if not whole[n].is_withdrawn for one in found - own} - own  # fmt: skip
     with reading(stage.staff[who], now):
-        told = retold.rows_of("SELECT story_among(%s, %s, %s, 500, 500)", [records, stage.staff[who].pk, now])[0][0]  # fmt: skip
+        told = retold.opened_of(records, stage.staff[who].pk, now).among
         asked = {one: set(retold.keys_of(records, stage.staff[who].pk, now, who=stage.ref(one))) for one in ASKED_FOR}  # fmt: skip
-    if {(name, is_open) for _, name, is_open in retold.as_read(told)} != {
+    if {(name, is_open) for _, name, is_open in told} != {
         (retold.name_of(one), any("C0" in world.opened(who, each, now) for each in world.records(one))) for one in named
     }:  # fmt: skip
         yield f"story_among of {label}: {told}"

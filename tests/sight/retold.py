@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -52,15 +53,19 @@ def _wrong(stage: Stage, who: str) -> Iterator[str]:
         with reading(stage.staff[who], now):
             told = _told(records, every, stage.staff[who].pk, now)
             keys = {view: keys_of(records, stage.staff[who].pk, now, view) for view in _VIEWS}
-            above = _above(records, stage.staff[who].pk, now)
+            opened = opened_of(records, stage.staff[who].pk, now)
         should = _should(stage, who, stage.world.records(label), now)
         if told != should:
             yield f"story_entries of {label}: {_difference(told, should)}"
-        for view, should_be in pieces_of(stage, who, label, now).items():
-            if keys[view] != sorted(should_be, key=_age(stage), reverse=True):
-                yield f"story_keys of {label}, {view}: {len(keys[view])} for {len(should_be)}"
-        if above != _should_be_above(stage, who, label, now):
-            yield f"story_above of {label}: {above}"
+        yield from (
+            f"story_keys of {label}, {view}: {len(keys[view])} for {len(should_be)}"
+            for view, should_be in pieces_of(stage, who, label, now).items()
+            if keys[view] != sorted(should_be, key=_age(stage), reverse=True)
+        )
+        if opened.above != _should_be_above(stage, who, label, now):
+            yield f"story_above of {label}: {opened.above}"
+        elif (opened.keys, opened.told) != (keys[""], told):
+            yield f"story_opening of {label}: {_difference(opened.told, told)}"
     everybody = [person.pk for person in stage.people.values()]
     with reading(stage.staff[who], now):
         told = _told(everybody, every, stage.staff[who].pk, now)
@@ -74,21 +79,29 @@ def _wrong(stage: Stage, who: str) -> Iterator[str]:
     yield from _found_in(stage, who, now)
 
 
-Told = dict[int, tuple[frozenset[tuple[str, str, frozenset[str], str]], frozenset[str], bool, int]]
+Told = dict[
+    int, tuple[frozenset[tuple[str, str, frozenset[str], str]], frozenset[str], bool, int, int]
+]
 
 
 def _told(records: Sequence[int], asked: Sequence[int], reader: int, now: datetime) -> Told:
-    """Return each entry: its passages with who said them and whom they name, who was there, whether it mattered."""
-    rows = rows_of(
-        "SELECT number, passages, attended, is_moment, promised FROM story_entries(%s, %s, %s, %s)",
-        [list(records), list(asked), reader, now],
+    """Return each entry: its passages with who said them and whom they name, who was there, whether it mattered, what was
+    promised in it, and how much of it is kept back."""
+    [(told,)] = rows_of(
+        "SELECT story_entries(%s, %s, %s, %s)", [list(records), list(asked), reader, now]
     )
+    return _as_told(told)
+
+
+def _as_told(told: Any) -> Told:
+    """Return entries by number as they came from the database (story_entries_in)."""
     return {
         number: (
-            frozenset((p["text"], p["said_by"] or "", frozenset(p["about"]), p["beside"] or "") for p in as_read(passages)),
-            frozenset(name for _, name, *_ in as_read(attended)), moment, len(as_read(promised)),
+            frozenset((text, said_by or "", frozenset(about), beside or "")
+                      for _, text, _, _, _, said_by, _, _, _, _, about, _, _, beside in as_read(passages)),
+            frozenset(name for _, name, *_ in as_read(attended)), moment, len(as_read(promised)), kept,
         )
-        for number, passages, attended, moment, promised in rows
+        for number, *_, moment, attended, passages, promised, kept in as_read(told)
     }  # fmt: skip
 
 
@@ -114,6 +127,7 @@ def _should(stage: Stage, who: str, labels: set[str], now: datetime) -> Told:
                 if one.entry == n and one.stands and tales.reads(who, p, now, among=own)
             ),
             frozenset(there.get(n, ())), n in meant, promised.count(n),
+            sum(one.entry == n and one.stands and tales.keeps(who, p, now, among=own) for p, one in tales.pieces.items()),
         )
         for n, entry in tales.entries.items() if entry.of & own
     }  # fmt: skip
@@ -211,14 +225,25 @@ def keys_of(
     return list(dict.fromkeys(keys))
 
 
-def _above(
-    records: Sequence[int], reader: int, now: datetime
-) -> tuple[int | None, bool, set[str], list[int]]:
-    [(newest, mattered, writers, years)] = rows_of(
-        "SELECT where_now, mattered, writers, years FROM story_above(%s, %s, %s)",
-        [list(records), reader, now],
+@dataclass(frozen=True)
+class Opened:
+    """What a story opens with: what stands above it, who is in it, and where things are now as it is told."""
+
+    above: tuple[int | None, bool, set[str], list[int]]
+    among: list[Any]
+    keys: list[int]
+    told: Told
+
+
+def opened_of(records: Sequence[int], reader: int, now: datetime) -> Opened:
+    """Return what a story opens with, with all of its entries."""
+    [(newest, mattered, writers, years, among, keys, entries)] = rows_of(
+        "SELECT where_now, mattered, writers, years, among, keys, entries FROM story_opening(%s, %s, %s, '', '{}', '{}',"
+        " '-infinity', 'infinity', 'infinity', %s, 500, '', 500, 500)",
+        [list(records), reader, now, 2**63 - 1],
     )
-    return newest, mattered, {name for name, _ in as_read(writers)}, list(years)
+    above = (newest, mattered, {name for name, _ in as_read(writers)}, list(years))
+    return Opened(above, as_read(among), list(dict.fromkeys(keys)), _as_told(entries))
 
 
 def _waiting(reader: int) -> tuple[int, int]:
@@ -341,8 +366,8 @@ def _not_for_others(stage: Stage) -> Iterator[str]:
         number = stage.staff[other].pk
         with reading(stage.staff[who], now):
             given = _told(everybody, every, number, now), _hits("all", [], number, now)
-            keys = keys_of(everybody, number, now), _above(everybody, number, now)[3]
-        if any((*given, *keys)):
+            keys, opened = keys_of(everybody, number, now), opened_of(everybody, number, now)
+        if any((*given, keys)) or opened != Opened((None, False, set(), []), [], [], {}):
             yield f"{who} is told what {other} reads"
     with reading(None, now):
         if _told(everybody, every, stage.staff["worker"].pk, now):

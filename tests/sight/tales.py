@@ -93,6 +93,13 @@ class Tales:
         where = one.about if among is None else one.about & set(among)
         return any(self.opens(who, label, ASKS[one.sharing], one.by, now) for label in where)
 
+    def keeps(self, who: str, number: int, now: datetime, *, among: Iterable[str]) -> bool:
+        """Say whether a passage in these stories is kept from somebody for how close it is, and for nothing else."""
+        one = self.pieces[number]
+        is_closed = any(self.world.closing(who, label, now) for label in one.about)
+        is_there = bool(one.about & set(among)) and not one.is_new
+        return is_there and not is_closed and not self.reads(who, number, now, among=among)
+
     def in_story(self, who: str, label: str, now: datetime) -> set[int]:
         """Return the passages that are read in somebody's story, under all their records."""
         records = self.world.records(label)

@@ -51,9 +51,10 @@ SAID_TWICE: Final[dict[str, str]] = {
     r"cases_contacts_listed \d+: .*(>>OR (\(g\.u|daterange)|ked below\. AND \(>>true)": "whom it is near to saves questions; all are asked",
     r"story_line.web_moves with check": "a line stays in its story: nobody may change whose it is",
     r"story_presence.web using .*person_id IS NULL\) AND": "nobody is closed who is nobody: it saves a question",
-    r"story_entries \d+: .*pr\.person_id IS NULL >>AND": "nobody is closed who is nobody: it saves a question",
-    r"story_entries \d+: .*>>UNION SELECT o\.person_id FROM own": "whoever is open is not closed: it saves a question",
-    r"story_(above|among|keys) \d+: .*ANY\(classes\) >>AND story_opens": "what is open by its class opens if asked for, too",
+    r"story_entries_in \d+: .*pr\.person_id IS NULL >>AND": "nobody is closed who is nobody: it saves a question",
+    r"story_entries_in \d+: .*>>= ANY\(persons\)\), reader": "whoever is open is not closed: it saves a question",
+    r"story_entries_in \d+: .*(passage_id IS NULL\) >>OR pr\.set|'C1'\) >>AND h\.data_class)": "each is put to its own entry; what is open by its class opens if asked for, too",
+    r"story_(above|among|keys)_in \d+: .*ANY\(classes\) >>AND story_opens": "what is open by its class opens if asked for, too",
     r"cases_without_lead \d+: .*AND i\.to_date > on_day\) \), led AS": "a first look that saves a second",
     r"if not wanted": "it saves a question with no one in it",
 }
@@ -85,7 +86,7 @@ def found_by(name: str) -> str:
     if "keeper" in name or "open to its owner" in name:
         return "keeper"
     if re.match(
-        r"story_(name|entries|scope|open_among|open |found|words|keys|above|waiting)", name
+        r"story_(name|entries|scope|open_among|opening|open |found|words|keys|above|waiting)", name
     ):
         return "told"
     starts = {

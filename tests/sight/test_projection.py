@@ -93,7 +93,7 @@ def slipped(name: str, right: str, wrong: str) -> str:
 def test_a_passage_that_is_given_to_somebody_who_is_denied_is_found(
     staffed: tuple[Cast, dict[str, User]],
 ) -> None:
-    told = found_wrong(HELD, staffed, mistake=slipped("story_entries", "HAVING count(*) = count(c.person_id)", "HAVING true"))  # fmt: skip
+    told = found_wrong(HELD, staffed, mistake=slipped("story_entries_in", "HAVING count(*) = count(c.person_id)", "HAVING true"))  # fmt: skip
 
     assert any("told aa" in one for one in told)
 
@@ -101,7 +101,7 @@ def test_a_passage_that_is_given_to_somebody_who_is_denied_is_found(
 def test_a_name_that_is_told_of_somebody_closed_is_found(
     staffed: tuple[Cast, dict[str, User]],
 ) -> None:
-    told = found_wrong(HELD, staffed, mistake=slipped("story_entries", "THEN 'Somebody'", "THEN story_name_of(ps.said_by_id)"))  # fmt: skip
+    told = found_wrong(HELD, staffed, mistake=slipped("story_entries_in", "THEN 'Somebody'", "THEN story_name_of(ps.said_by_id)"))  # fmt: skip
 
     assert "ann story/: names dot" in told
 
@@ -121,6 +121,6 @@ def test_words_about_two_that_stand_as_words_about_one_are_found(
 def test_a_passage_that_is_kept_from_everybody_is_found(
     staffed: tuple[Cast, dict[str, User]],
 ) -> None:
-    told = found_wrong(HELD, staffed, mistake=slipped("story_entries", "h.passage_id IS NOT NULL", "h.passage_id IS NULL"))  # fmt: skip
+    told = found_wrong(HELD, staffed, mistake=slipped("story_entries_in", "h.passage_id IS NOT NULL", "h.passage_id IS NULL"))  # fmt: skip
 
     assert any("not told" in one for one in told)

@@ -27,10 +27,10 @@ RUN_AS_ANOTHER: Final = {
     # Nobody but an owner may let the database count its tables anew, after many rows came: it gives nothing out.
     "imports_forget", "imports_settle", "imports_take_back",
     "audit_append", "audit_looks", "audit_meanwhile", "audit_reader_days", "audit_reader_pairs", "audit_trail",
-    "audit_unexplained", "cases_answers_contact", "cases_contact_is_new", "cases_contacts_listed", "cases_board", "cases_decides_for", "cases_line_of", "cases_lines", "cases_mine", "cases_without_lead", "people_seen", "cases_sees_contact", "governance_looks",
+    "audit_unexplained", "cases_answers_contact", "cases_contact_is_new", "cases_contacts_listed", "cases_board", "cases_decides_for", "cases_line_of", "cases_lines", "cases_mine", "cases_without_lead", "people_seen", "people_opened", "cases_sees_contact", "governance_looks",
     "governance_meanwhile", "governance_names", "governance_unexplained", "people_ask_about", "people_closing",
     "people_come_near", "people_found", "people_held", "people_hidden", "people_holds", "people_home_is_empty",
-    "people_records", "people_sees", "story_entries", "story_reads_all", "story_scope", "story_open", "story_keys", "story_above", "story_among", "story_named", "story_was_here", "story_held", "story_open_among", "story_found", "story_words_found", "story_name_of", "story_opens", "story_refile", "story_stands_alike", "story_stand_too", "story_also_about", "story_stands_with", "story_sees_entry", "story_sees_passage", "story_entry_is_new", "story_passage_is_new", "people_sees_home", "people_ways", "people_hides", "practice_danger_has_its_goal", "practice_keeps_some", "governance_broke", "governance_reviewed",
+    "people_records", "people_sees", "story_entries", "story_entries_in", "story_opening", "story_reads_all", "story_scope", "story_open", "story_keys", "story_keys_in", "story_above_in", "story_among_in", "story_named", "story_was_here", "story_held", "story_open_among", "story_found", "story_words_found", "story_name_of", "story_opens", "story_refile", "story_stands_alike", "story_stand_too", "story_also_about", "story_stands_with", "story_sees_entry", "story_sees_passage", "story_entry_is_new", "story_passage_is_new", "people_sees_home", "people_ways", "people_hides", "practice_danger_has_its_goal", "practice_keeps_some", "governance_broke", "governance_reviewed",
 }  # fmt: skip
 # Whom the worker of Kestrel pod sees.
 KESTREL: Final = {"dad", "half", "other", "gone", "coming", "parted"}

@@ -11,8 +11,8 @@ from alongside.accounts.models import User
 from alongside.story.rules.kinds import Kind
 
 AT_ONCE: Final = 20
-# In the database, so that it is planned once for a connection (0005_planned_once.sql, 0010_who_is_in_it.sql).
-KEYS: Final = "story_keys(%(records)s, %(reader)s, %(moment)s, %(view)s, %(kinds)s, %(authors)s, %(since)s, %(until)s, %(at)s, %(number)s, %(most)s, %(who)s)"
+# What the functions of the database are told of a piece (0012_opened_once.sql): there, it is planned once for a connection.
+PIECE: Final = "%(records)s, %(reader)s, %(moment)s, %(view)s, %(kinds)s, %(authors)s, %(since)s, %(until)s, %(at)s, %(number)s, %(most)s, %(who)s"
 _LAST_NUMBER: Final = 2**63 - 1
 
 
@@ -51,7 +51,7 @@ class Asked:
         )
 
     def values(self, records: Sequence[int], *, reader: User, now: datetime) -> dict[str, Any]:
-        """Return what `KEYS` asks for, in the story kept in these records as somebody reads it."""
+        """Return what `PIECE` asks for, in the story kept in these records as somebody reads it."""
         kinds = [self.kind, Kind.DECISION.value if self.view == "decisions" else ""]
         at, number = _key(self.after)
         return {

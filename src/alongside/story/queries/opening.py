@@ -1,7 +1,7 @@
 """What a story opens with: where things are now, what the reader has not finished, who wrote, who is in it, its newest entries."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -12,9 +12,9 @@ from django.db import connection
 from alongside.accounts.models import User
 from alongside.people import access
 from alongside.people.models import Person
-from alongside.story.queries.asked import KEYS, Asked, on_page
+from alongside.story.queries.asked import PIECE, Asked, on_page
 from alongside.story.queries.drafts import DONE, Unfinished
-from alongside.story.queries.story import Page, Told, entries_of, page_of
+from alongside.story.queries.story import Page, Told, page_of, told_in
 
 # Who is in it is looked for in so many of the newest entries, in more where the story is narrowed; no more are named.
 DEEP: Final = 100
@@ -22,10 +22,10 @@ DEEPER: Final = 3_000
 NAMED: Final = 40
 # Of what was moved out of it no more is said.
 LEFT: Final = 100
-_ABOVE: Final = f"""
-    SELECT a.where_now, a.mattered, a.writers, a.years, story_begun(%(reader)s, %(person)s, %(done)s),
-        story_among(%(records)s, %(reader)s, %(moment)s, %(deep)s, %(named)s), story_left(%(records)s, %(left)s), {KEYS}
-    FROM story_above(%(records)s, %(reader)s, %(moment)s) AS a
+_OPENING: Final = f"""
+    SELECT o.where_now, o.mattered, o.writers, o.years, o.among, o.keys, o.entries,
+        story_begun(%(reader)s, %(person)s, %(done)s), story_left(%(records)s, %(left)s)
+    FROM story_opening({PIECE}, %(deep)s, %(named)s) AS o
 """
 
 
@@ -69,7 +69,7 @@ class Opening:
 
 
 def opening_of(person: Person, asked: Asked, *, reader: User, now: datetime) -> Opening:
-    """Return somebody's story as its page opens: two statements however long it is."""
+    """Return somebody's story as its page opens: one statement however long it is."""
     records = access.records_of(person)
     given = asked.values(records, reader=reader, now=now)
     given |= {
@@ -80,18 +80,19 @@ def opening_of(person: Person, asked: Asked, *, reader: User, now: datetime) -> 
         "left": LEFT,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_ABOVE, given)
-        newest, mattered, writers, years, drafts, among, left, keys = cursor.fetchone()
+        cursor.execute(_OPENING, given)
+        newest, mattered, writers, years, among, keys, entries, drafts, left = cursor.fetchone()
     shown, is_more = on_page(keys)
-    found = _entries(records, shown, newest, reader=reader, now=now)
+    # Where things are now comes with the rest: it may stand on a page of its own, years ago.
+    found = {one.number: one for one in told_in(entries)}
     page = page_of([found[one] for one in shown if one in found], asked, is_more=is_more)
     return Opening(
         page=page,
         where_now=found.get(newest),
         has_moment_since=mattered,
         unfinished=tuple(Unfinished(UUID(one), datetime.fromisoformat(at)) for one, at in json.loads(drafts or "[]")),
-        writers=tuple((ref, name) for name, ref in json.loads(writers or "[]")),
-        among=tuple(Among(*one) for one in json.loads(among or "[]")),
+        writers=tuple((ref, name) for name, ref in writers or ()),
+        among=tuple(Among(*one) for one in among or ()),
         left=tuple(_left(json.loads(left or "[]"), asked, page)),
         years=tuple(years),
     )  # fmt: skip
@@ -104,12 +105,3 @@ def _left(found: Iterable[list[str]], asked: Asked, page: Page) -> Iterator[Left
         one = Left(datetime.fromisoformat(happened_at), datetime.fromisoformat(moved_at), ref or "")
         if asked.holds(one.happened_at) and (oldest is None or one.happened_at >= oldest):
             yield one
-
-
-def _entries(
-    records: Sequence[int], shown: Sequence[int], newest: int | None, *, reader: User, now: datetime
-) -> dict[int, Told]:
-    # Where things are now is asked for with the rest: it may stand on a page of its own, years ago.
-    asked = [*shown, newest] if newest and newest not in shown else shown
-    # Asked also where there is nothing: a page costs the same whatever stands on it.
-    return {one.number: one for one in entries_of(records, asked or [0], reader=reader, now=now)}

@@ -1,8 +1,7 @@
 """A person's story as a reader reads it: by key, so that the fiftieth page costs what the first does."""
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ from django.db import connection
 from django.utils.timezone import get_default_timezone
 
 from alongside.accounts.models import User
-from alongside.story.queries.asked import KEYS, Asked, on_page
+from alongside.story.queries.asked import PIECE, Asked, on_page
 from alongside.story.rules.kinds import KINDS, Kind
 from alongside.story.rules.marks import MARK_WORDS, Mark
 from alongside.story.rules.passages import KIND_OF_TELLING, STANDS_AS_WORDS, StandsAs
@@ -142,12 +141,14 @@ class Page:
     further: str
 
 
-_ENTRIES: Final = "SELECT * FROM story_entries(%s, %s, %s, %s)"
+_ENTRIES: Final = "SELECT story_entries(%s, %s, %s, %s)"
 
 
 def story_of(records: Sequence[int], asked: Asked, *, reader: User, now: datetime) -> Page:
     """Return a page of somebody's story, the newest first: two statements however long it is."""
-    [(keys,)] = _fetched(f"SELECT {KEYS}", asked.values(records, reader=reader, now=now))
+    [(keys,)] = _fetched(
+        f"SELECT story_keys({PIECE})", asked.values(records, reader=reader, now=now)
+    )
     shown, is_more = on_page(keys)
     return page_of(entries_of(records, shown, reader=reader, now=now), asked, is_more=is_more)
 
@@ -166,65 +167,60 @@ def entries_of(
     """Return these entries as they stand in one story for this reader, in the order asked for; one statement."""
     if not numbers:
         return []
-    rows = _fetched(_ENTRIES, [list(records), list(numbers), reader.pk, now])
-    found = {row[0]: _told(row) for row in rows}
+    [(entries,)] = _fetched(_ENTRIES, [list(records), list(numbers), reader.pk, now])
+    found = {one.number: one for one in told_in(entries)}
     return [found[number] for number in numbers if number in found]
 
 
+def told_in(entries: Sequence[Sequence[Any]] | None) -> list[Told]:
+    """Return entries as the database told them (`story_entries_in`), in no order."""
+    return [_told(row) for row in entries or ()]
+
+
 def _told(row: Sequence[Any]) -> Told:
-    (
-        number,
-        ref,
-        kind,
-        at,
-        precision,
-        is_about,
-        place,
-        headline,
-        revision,
-        recorded_at,
-        author_ref,
-        *rest,
-    ) = row
-    (
-        author,
-        author_as,
-        withdrawn_at,
-        withdrawn_why,
-        is_moment,
-        attended,
-        passages,
-        promised,
-        kept,
-    ) = rest
+    number, ref, kind, at, precision, is_about, place, headline, revision, recorded_at, *rest = row
+    author_ref, author, author_as, withdrawn_at, withdrawn_why, is_moment, *rest = rest
+    attended, passages, promised, kept = rest
     return Told(
-        number=number, ref=ref, kind=kind, when=When(at, Precision(precision), is_about), place=place,
-        headline=headline, revision=revision, recorded_at=recorded_at, author_ref=author_ref, author=author or "",
-        author_as=author_as, withdrawn_why=withdrawn_why, is_withdrawn=withdrawn_at is not None,
-        is_moment=is_moment, attended=tuple(Attended(*one) for one in json.loads(attended or "[]")),
-        passages=_read(json.loads(passages or "[]")), promised=tuple(json.loads(promised or "[]")), kept=kept,
+        number, ref, kind, When(datetime.fromisoformat(at), Precision(precision), is_about), place, headline, revision,
+        datetime.fromisoformat(recorded_at), author_ref, author or "", author_as, withdrawn_why, withdrawn_at is not None,
+        is_moment, tuple(Attended(*one) for one in attended or ()), _read(passages or ()), tuple(promised or ()), kept,
     )  # fmt: skip
 
 
-def _read(found: list[dict[str, Any]]) -> tuple[Read, ...]:
+def _read(found: Iterable[Sequence[Any]]) -> tuple[Read, ...]:
+    read = [_passage(*one) for one in found]
     # What stands beside words that were changed since stands on its own, and is never lost.
-    standing = {one["ref"] for one in found if not one["beside"]}
-    beside: dict[str, list[Read]] = {}
-    for one in found:
-        if one["beside"] in standing:
-            beside.setdefault(one["beside"], []).append(_passage(one, ()))
+    standing = {one.ref for one, beside in read if not beside}
+    others: dict[str, list[Read]] = {}
+    for one, beside in read:
+        if beside in standing:
+            others.setdefault(beside, []).append(one)
     return tuple(
-        _passage(one, beside.get(one["ref"], ())) for one in found if one["beside"] not in standing
+        replace(one, beside=tuple(others[one.ref])) if one.ref in others else one
+        for one, beside in read
+        if beside not in standing
     )
 
 
-def _passage(one: dict[str, Any], beside: Iterable[Read]) -> Read:
+def _passage(ref: str, text: str, stands_as: str, telling: str, *more: Any) -> tuple[Read, str]:
+    """Return a passage, and beside which it stands."""
+    (
+        marks,
+        said_by,
+        language,
+        sharing,
+        sharing_why,
+        shared_from,
+        about,
+        recorded_at,
+        author,
+        beside,
+    ) = more
     return Read(
-        ref=one["ref"], text=one["text"], stands_as=one["stands_as"], telling=one["telling"],
-        marks=tuple(one["marks"]), said_by=one["said_by"] or "", language=one["language"], sharing=one["sharing"],
-        sharing_why=one["sharing_why"], shared_from=one["shared_from"] or "", about=tuple(one["about"]),
-        recorded_at=datetime.fromisoformat(one["recorded_at"]), author=one["author"] or "", beside=tuple(beside),
-    )  # fmt: skip
+        ref, text, stands_as, telling, tuple(marks), said_by or "", language, sharing, sharing_why, shared_from or "",
+        tuple(about), datetime.fromisoformat(recorded_at), author or "",
+    ), beside or ""  # fmt: skip
 
 
 def _fetched(sql: str, values: Any) -> list[tuple[Any, ...]]:
