@@ -33,7 +33,7 @@ FUNCTIONS: Final = (
     "people_ask_about", "story_opens", "story_sees_entry", "story_sees_passage", "story_entry_is_new",
     "story_passage_is_new", "story_stands_with", "story_also_about", "story_stand_too", "story_stands_alike",
     "story_name_of", "story_entries", "story_entries_in", "story_scope", "story_open_among", "story_found", "story_words_found",
-    "story_sought", "story_refile", "story_open", "story_keys", "story_keys_in", "story_above_in", "story_among_in", "story_opening", "story_named", "story_was_here", "story_held", "story_left", "story_waiting", "practice_danger_has_its_goal", "practice_keeps_some", "audit_text", "audit_append",
+    "story_sought", "story_refile", "story_open", "story_keys", "story_keys_in", "story_above_in", "story_among_in", "story_opening", "story_may_write", "story_named", "story_was_here", "story_held", "story_left", "story_waiting", "practice_danger_has_its_goal", "practice_keeps_some", "audit_text", "audit_append",
     "audit_trail", "audit_faults", "audit_is_look", "audit_is_looking", "audit_looks", "audit_reader_days",
     "audit_reader_pairs", "audit_unexplained", "audit_meanwhile", "audit_only_added_to", "imports_brings",
     "imports_take_back", "imports_forget", "imports_settle",

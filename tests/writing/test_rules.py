@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.people.rules.dates import PartialDate
+from alongside.story.rules.names import joined
 from alongside.story.rules.when import Precision, When
 from alongside.writing.rules.differences import is_same, side_by_side
-from alongside.writing.rules.names import joined, mentioned
+from alongside.writing.rules.names import mentioned
 from alongside.writing.rules.spoken import day_typed, time_typed, when_typed
 from alongside.writing.typed import Typed
 from alongside.writing.views.both import merged

@@ -16,7 +16,7 @@ from tests.writing.typed import address, keep, text, visit
 from alongside import clock
 from alongside.accounts.models import User
 from alongside.people.models import Person, Restriction
-from alongside.story.actions.pieces import Whole, line_of, write_whole
+from alongside.story.actions.pieces import Whole, Written, line_of, write_whole
 from alongside.story.models import Draft, Entry, Line, Moment, Passage, Presence, Promise
 from alongside.writing.queries.at_hand import AtHand, at_hand
 from alongside.writing.queries.people import cast_of
@@ -167,9 +167,9 @@ def test_of_two_in_one_breath_the_second_writes_nothing(cast: Cast, logan: Perso
     first = wrote(cast.worker, logan)
     again = _entry_like(first)
 
-    is_written = write_whole(Whole(again, [], [line_of(again, logan)], [], [], []), draft_of=None)
+    became = _written(again, logan, by=cast.worker)
 
-    assert not is_written
+    assert became == Written.THERE_ALREADY
     assert (Entry.objects.count(), Passage.objects.count()) == (1, 1)
     assert Line.objects.filter(passage=None).count() == 1
 
@@ -177,15 +177,33 @@ def test_of_two_in_one_breath_the_second_writes_nothing(cast: Cast, logan: Perso
 def test_the_wall_holds_for_what_is_written_at_once(cast: Cast, logan: Person) -> None:
     reece = make.person(cast.other_pod, "Reece", "Marsh", birth_year=1995)
     entry = _entry_like(wrote(cast.worker, logan), writing=uuid4())
-    into = {who: Whole(entry, [], [line_of(entry, who)], [], [], []) for who in (logan, reece)}
 
     with wall.reading_as(cast.worker):
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-            write_whole(into[reece], draft_of=None)
+            _written(entry, reece, by=cast.worker, said_of=logan)
         # So that it is the wall that refused, and nothing else that was wrong.
-        assert write_whole(into[logan], draft_of=None)
+        assert _written(entry, logan, by=cast.worker) == Written.WRITTEN
 
     assert not Line.objects.filter(person=reece).exists()
+
+
+def test_in_the_story_of_somebody_whose_record_is_closed_nothing_is_written(
+    cast: Cast, logan: Person
+) -> None:
+    reece = make.person(cast.other_pod, "Reece", "Marsh", birth_year=1995)
+    entry = _entry_like(wrote(cast.worker, logan), writing=uuid4())
+
+    with wall.reading_as(cast.worker):
+        became = _written(entry, reece, by=cast.worker)
+
+    assert became == Written.CLOSED
+    assert Entry.objects.count() == 1
+
+
+def _written(entry: Entry, person: Person, *, by: User, said_of: Person | None = None) -> Written:
+    """Write an entry into the story of somebody, also where it is said to be about somebody else."""
+    whole = Whole(entry, [], [line_of(entry, person)], [], [], [])
+    return write_whole(whole, [said_of or person], by=by, now=clock.now(), ends_draft=False)
 
 
 def _entry_like(entry: Entry, **more: Any) -> Entry:

@@ -1,15 +1,10 @@
 """Who may read and write in a story; why not, in a sentence where they may not."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
-from uuid import UUID
 
-from django.db import connection
 from django.http import Http404
-from django.utils.timezone import localdate
 
 from alongside.accounts.models import User
 from alongside.accounts.roles import Permission
@@ -17,29 +12,16 @@ from alongside.audit.acts import Act
 from alongside.people.access import leave_look, records_of
 from alongside.people.models import Person
 from alongside.people.rules.sight import DataClass, sees
-from alongside.people.ways import Found, moment_on, read_ways, ways_to_all
-from alongside.pods.models import PodMembership
+from alongside.people.ways import Found, moment_on, ways_to_all
 from alongside.story.models import Attachment, Draft, Entry, Promise
 from alongside.story.rules.amending import why_not_change as why_not_change_any_more
 from alongside.story.rules.attaching import State
 from alongside.story.rules.kinds import KINDS, Kind
 from alongside.web.refs import is_ref
 
-_BEFORE: Final = (
-    "SELECT already, ways, part, pod FROM story_before_writing(%s, %s::bigint[], %s, %s, %s)"
+NOT_WITH_ALL: Final = (
+    "You work with some of these people and not with all. Write it for those you work with."
 )
-
-
-@dataclass(frozen=True)
-class Before:
-    """What has to be known before an entry is written."""
-
-    # Something came of the same writing already.
-    is_there: bool
-    # Why its author cannot write it.
-    why_not: str
-    # What the author is that day, as it stands under what they wrote: "Social worker, Heron pod".
-    author_as: str
 
 
 def entry_in(person: Person, ref: str, *, reader: User) -> Entry:
@@ -75,34 +57,21 @@ def why_not_write(writer: User, people: Sequence[Person], *, day: date) -> str:
     return _why_not(writer, people, ways_to_all(writer, people, now=now) if may else {}, now=now)
 
 
-def before_writing(
-    writer: User, writing: UUID, people: Sequence[Person], *, now: datetime
-) -> Before:
-    """Return what has to be known before an entry is written, in one statement; who may not write is asked as above."""
-    day = localdate(now)
-    moment, numbers = moment_on(day), {one.pk: one for one in people}
-    with connection.cursor() as cursor:
-        cursor.execute(_BEFORE, [writing, list(numbers), writer.pk, moment, day])
-        already, ways, part, pod = cursor.fetchone()
-    told = json.loads(ways) if ways else []
-    found = {number: read_ways(writer, numbers[number], one) for number, one in told}
-    return Before(
-        is_there=already is not None,
-        why_not=_why_not(writer, people, found, now=moment),
-        author_as=f"{PodMembership.Part(part).label}, {pod}" if part else "",
-    )
+def why_no_writer(writer: User, people: Sequence[Person]) -> str:
+    """Say why somebody writes in nobody's story, or what is not yet said: what can be told without asking further."""
+    if not writer.may(Permission.RECORD_PEOPLE):
+        return "Your role reads about people and does not write in their story."
+    return "" if people else "Say whom this is about."
 
 
 def _why_not(
     writer: User, people: Sequence[Person], found: Mapping[int, Found], *, now: datetime
 ) -> str:
-    if not writer.may(Permission.RECORD_PEOPLE):
-        return "Your role reads about people and does not write in their story."
-    if not people:
-        return "Say whom this is about."
+    if why := why_no_writer(writer, people):
+        return why
     if all(sees(found[one.pk].ways, DataClass.ORDINARY, now=now) for one in people):
         return ""
-    return "You work with some of these people and not with all. Write it for those you work with."
+    return NOT_WITH_ALL
 
 
 def why_not_change(writer: User, entry: Entry, *, now: datetime) -> str:

@@ -1,11 +1,14 @@
 """Somebody's story: where things are now, and what happened, the newest first; and writing where things are."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.timezone import get_default_timezone
 
 from alongside import clock
@@ -18,6 +21,7 @@ from alongside.people.access import leave_look
 from alongside.reading.access import why_not_read
 from alongside.reading.forms.story import VIEWS, NarrowForm, WhereNowForm
 from alongside.reading.queries.front import Front, front_of
+from alongside.reading.queries.saved import in_whose_stories, just_written
 from alongside.reading.queries.stream import Month, key_day, months_of
 from alongside.reading.views.asking import form_page, here_on, href, is_saved, of_story, show
 from alongside.story.actions.writing import add_entry
@@ -25,6 +29,7 @@ from alongside.story.queries.asked import Asked
 from alongside.story.queries.opening import Opening, opening_of
 from alongside.story.queries.story import Page
 from alongside.story.rules.kinds import KIND_CHOICES, Kind
+from alongside.story.rules.names import stories_of
 from alongside.story.rules.passages import StandsAs
 from alongside.story.rules.seen import Part
 from alongside.story.rules.when import on_day
@@ -44,6 +49,7 @@ def story(page: PersonPage) -> HttpResponse:
     opening = opening_of(page.person, asked, reader=page.reader, now=now)
     front, found = front_of(opening, day=page.day), opening.page
     leave_look(Act.STORY_SEEN, page.reader, page.person)
+    _say_saved(page, now)
     is_bare = not (found.entries or opening.left or asked.is_narrowed or asked.after)
     return show(
         page,
@@ -94,6 +100,16 @@ def _written(page: PersonPage, form: WhereNowForm) -> str:
     except Refused as refused:
         form.add_error(None, str(refused))
     return ""
+
+
+def _say_saved(page: PersonPage, now: datetime) -> None:
+    """Say to whoever wrote something just now in whose stories it stands, and how to take it back."""
+    entry = just_written(page.request.GET.get("saved", ""), by=page.reader, now=now)
+    names = in_whose_stories(entry) if entry else []
+    if entry and names:
+        undo = reverse("writing:undo", args=[page.person.ref, entry.ref])
+        words = format_html('Saved to {}. <a href="{}">Undo or change it</a>', stories_of(names), undo)  # fmt: skip
+        messages.success(page.request, words)
 
 
 def _ways_on(form: NarrowForm, asked: Asked, opening: Opening) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from functools import cache
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ from alongside.audit.actions import record
 from alongside.audit.acts import Act
 from alongside.clock.working_days import working_days_after
 from alongside.people.models import Person
+from alongside.people.ways import moment_on
+from alongside.pods.models import PodMembership
 from alongside.story.models import Entry, Line, Moment, Passage, Presence, Promise
 from alongside.story.models.passage import MOST_CHARACTERS
 from alongside.story.rules.sharing import (
@@ -29,7 +32,11 @@ from alongside.story.values import Present, Told
 from alongside.web.refs import new_ref
 from alongside.web.refusals import Refused, require
 
-_WRITE: Final = "SELECT story_write(%s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb, %s)"  # fmt: skip
+_WRITE: Final = """
+    SELECT made, is_there, written_as
+    FROM story_write(%s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb, %s, %s, %s, %s, %s::jsonb, %s)
+"""
+_PARTS: Final = json.dumps(dict(PodMembership.Part.choices))
 
 
 @dataclass(frozen=True)
@@ -143,21 +150,39 @@ def presences_of(
     ]  # fmt: skip
 
 
-def write_whole(whole: Whole, *, draft_of: User | None) -> bool:
-    """Write them, and say whether they were written: not where the same writing was in the same breath.
+class Written(Enum):
+    """What became of an entry that was to be written."""
 
-    Somebody's unfinished writing with this reference becomes the entry, where it is said whose.
+    WRITTEN = "written"
+    # The same writing was kept before, or in the same breath.
+    THERE_ALREADY = "there already"
+    # The story of somebody it is about is not open to its author.
+    CLOSED = "closed"
+
+
+def write_whole(
+    whole: Whole, people: Sequence[Person], *, by: User, now: datetime, ends_draft: bool
+) -> Written:
+    """Write an entry with all that stands in it, in one statement, and say what became of it.
+
+    What its author is on that day stands under it. Where it ends a draft, their unfinished writing with this reference
+    has become it.
     """
     told: list[Any] = [
         _row(whole.entry), [_row(one) for one in whole.passages], [_line(one) for one in whole.lines],
         *([_row(one) for one in kind] for kind in (whole.presences, whole.promises, whole.moments)),
     ]  # fmt: skip
     values = [json.dumps(one, default=str) for one in told]
+    day = localdate(now)
+    about = [one.pk for one in people]
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [*values, draft_of.pk if draft_of else None])
-        [whole.entry.pk] = cursor.fetchone()
+        cursor.execute(_WRITE, [*values, about, by.pk, moment_on(day), day, _PARTS, ends_draft])
+        number, is_there, written_as = cursor.fetchone()
+    if number is None:
+        return Written.THERE_ALREADY if is_there else Written.CLOSED
+    whole.entry.pk, whole.entry.recorded_as = number, written_as
     whole.entry._state.adding = False
-    return whole.entry.pk is not None
+    return Written.WRITTEN
 
 
 def _about(told: Told, people: Mapping[str, Person]) -> list[Person]:

@@ -16,6 +16,7 @@ from alongside.story.actions.attaching import file_with
 from alongside.story.actions.drafts import draft_became
 from alongside.story.actions.pieces import (
     Whole,
+    Written,
     line_of,
     lines_of,
     passages_of,
@@ -44,18 +45,17 @@ def add_entry(writing: Writing, *, by: User, now: datetime, ends_draft: bool = F
     The same writing with other words is refused as changed since, for the page that shows both.
     Where it ends the draft, unfinished writing of the author with the same reference has become the entry.
     """
-    before = access.before_writing(by, writing.ref, writing.people, now=now)
-    if before.is_there:
-        return _written_already(writing, by=by, ends_draft=ends_draft)
-    require(before.why_not)
+    require(access.why_no_writer(by, writing.people))
     require(why_not_written(writing, now=now))
     entry = Entry(
-        **_header(writing), writing=writing.ref, digest=writing.digest, recorded_at=now,
-        recorded_by_ref=by.ref, recorded_as=before.author_as,
+        **_header(writing), writing=writing.ref, digest=writing.digest, recorded_at=now, recorded_by_ref=by.ref
     )  # fmt: skip
     whole = _whole(entry, writing, by=by, now=now)
-    if not write_whole(whole, draft_of=by if ends_draft else None):
-        return _written_already(writing, by=by, ends_draft=ends_draft)
+    match write_whole(whole, writing.people, by=by, now=now, ends_draft=ends_draft):
+        case Written.THERE_ALREADY:
+            return _written_already(writing, by=by, ends_draft=ends_draft)
+        case Written.CLOSED:
+            raise Refused(access.NOT_WITH_ALL)
     if writing.filed:
         file_with(entry, writing.filed, {one.ref: one for one in writing.people}, by=by, now=now)
     trace(Act.ENTRY_WRITTEN, entry, writing.people, by=by)

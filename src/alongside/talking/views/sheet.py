@@ -29,6 +29,7 @@ from alongside.practice.rules.told import lines_of
 from alongside.practice.values import Held, Shared
 from alongside.story.models import Attachment, Draft
 from alongside.story.rules.kinds import KINDS, Kind
+from alongside.story.rules.names import joined
 from alongside.story.rules.seen import OF_A_CHILD, PART_WORDS, Part
 from alongside.story.rules.sharing import (
     SHARING_CHOICES,
@@ -43,7 +44,6 @@ from alongside.talking.rules.last_time import for_those_here
 from alongside.talking.rules.layout import Turn, laid_out, screens_of
 from alongside.writing.queries.files import added_to
 from alongside.writing.queries.people import Cast, Subject, cast_of, has_hidden_address
-from alongside.writing.rules.names import joined
 from alongside.writing.rules.spoken import when_typed
 from alongside.writing.typed import Typed
 

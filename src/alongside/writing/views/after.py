@@ -1,18 +1,16 @@
-"""What somebody sees once it is saved: in whose stories it is, and the way to take it back."""
+"""Where somebody is led once it is saved: to the story it stands in, which says so and knows the way back."""
 
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html
 
-from alongside.accounts.gate import StaffRequest
 from alongside.story.models import Entry
+from alongside.story.rules.names import stories_of
 from alongside.writing.queries.people import Subject
-from alongside.writing.rules.names import joined
 
 _STORY: Final = "reading:story"
 
@@ -22,15 +20,11 @@ def to_story(ref: str) -> HttpResponse:
     return redirect(_STORY, ref)
 
 
-def saved(request: StaffRequest, entry: Entry, about: Sequence[Subject]) -> HttpResponse:
-    """Say in whose stories it is, and lead to the first of them."""
-    undo = reverse("writing:undo", args=[about[0].ref, entry.ref])
-    words = format_html('Saved to {}. <a href="{}">Undo or change it</a>', in_stories(about), undo)
-    messages.success(request, words)
-    return to_story(about[0].ref)
+def saved(entry: Entry, about: Sequence[Subject]) -> HttpResponse:
+    """Lead to the first story it is in, which says what was saved: nothing more is kept for the next page."""
+    return redirect(f"{reverse(_STORY, args=[about[0].ref])}?{urlencode({'saved': entry.ref})}")
 
 
 def in_stories(about: Sequence[Subject]) -> str:
     """Return whose stories they are: "Logan’s and Maisie’s stories"."""
-    whose = joined([f"{one.given}’s" for one in about])
-    return f"{whose} {'story' if len(about) == 1 else 'stories'}"
+    return stories_of([one.given for one in about])

@@ -145,7 +145,7 @@ def _save(request: StaffRequest, writing: UUID, typed: Typed) -> HttpResponse:
         return _put_right(sheet)
     except ChangedSince:
         return both.show(request, writing, typed)
-    return saved(request, entry, sheet.form.about)
+    return saved(entry, sheet.form.about)
 
 
 def _is_stale(request: StaffRequest, typed: Typed, draft: Draft) -> bool:

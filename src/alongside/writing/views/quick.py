@@ -57,7 +57,7 @@ def _saved(request: StaffRequest, typed: Typed, now: datetime) -> HttpResponse:
         return _page(request, typed, now, form, status=422)
     except ChangedSince:
         return both.show(request, made.ref, _as_writing(typed, made.kind, now))
-    return saved(request, entry, people)
+    return saved(entry, people)
 
 
 def _more(request: StaffRequest, typed: Typed, now: datetime) -> HttpResponse:

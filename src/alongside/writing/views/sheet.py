@@ -23,12 +23,13 @@ from alongside.story.models import Attachment, Draft
 from alongside.story.rules.kinds import KINDS
 from alongside.story.rules.languages import LANGUAGE_CHOICES
 from alongside.story.rules.marks import MARK_CHOICES
+from alongside.story.rules.names import joined
 from alongside.story.rules.passages import KIND_OF_TELLING
 from alongside.story.rules.sharing import SHARING_CHOICES, WHY_CHOICES, Sharing, Why
 from alongside.writing.forms.writing import WritingForm
 from alongside.writing.queries.files import added_to
 from alongside.writing.queries.people import Cast, Subject, cast_of, has_hidden_address
-from alongside.writing.rules.names import joined, mentioned
+from alongside.writing.rules.names import mentioned
 from alongside.writing.rules.spoken import when_said
 from alongside.writing.typed import Typed
 
