@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from typing import Final, TypeVar
@@ -65,15 +65,16 @@ def record(
 
 
 @contextmanager
-def one_transaction() -> Iterator[None]:
+def one_transaction(*, in_one_statement: bool = False) -> Iterator[None]:
     """Everything inside happens together with its traces, or none of it does.
 
-    A block (`with one_transaction():`) or a decorator of an action (`@one_transaction()`).
+    A block (`with one_transaction():`) or a decorator of an action (`@one_transaction()`). An action that refuses before
+    it writes, and writes in one statement, says so: there is never half of it to undo, and it takes no savepoint.
     """
     outermost = not _inside.get()
     token = _inside.set(True)
     try:
-        with transaction.atomic():
+        with nullcontext() if in_one_statement and not outermost else transaction.atomic():
             yield
             if outermost and not transaction.get_rollback():
                 _append_what_waits()

@@ -1,6 +1,7 @@
 """Writing an entry into the stories of those it is about, and changing it while it is its author's."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Final
 
@@ -38,7 +39,7 @@ _NOTHING_SAID: Final = "Write what happened, in a line or more."
 _HEADER: Final = ("kind", "happened_at", "precision", "is_about", "place", "headline")
 
 
-@one_transaction()
+@one_transaction(in_one_statement=True)
 def add_entry(writing: Writing, *, by: User, now: datetime, ends_draft: bool = False) -> Entry:
     """Write something that happened into the story of everybody it is about: once, however often it is sent.
 
@@ -51,13 +52,17 @@ def add_entry(writing: Writing, *, by: User, now: datetime, ends_draft: bool = F
         **_header(writing), writing=writing.ref, digest=writing.digest, recorded_at=now, recorded_by_ref=by.ref
     )  # fmt: skip
     whole = _whole(entry, writing, by=by, now=now)
-    match write_whole(whole, writing.people, by=by, now=now, ends_draft=ends_draft):
-        case Written.THERE_ALREADY:
-            return _written_already(writing, by=by, ends_draft=ends_draft)
-        case Written.CLOSED:
-            raise Refused(access.NOT_WITH_ALL)
-    if writing.filed:
-        file_with(entry, writing.filed, {one.ref: one for one in writing.people}, by=by, now=now)
+    # With files there are more statements than one.
+    with one_transaction() if writing.filed else nullcontext():
+        match write_whole(whole, writing.people, by=by, now=now, ends_draft=ends_draft):
+            case Written.THERE_ALREADY:
+                return _written_already(writing, by=by, ends_draft=ends_draft)
+            case Written.CLOSED:
+                raise Refused(access.NOT_WITH_ALL)
+        if writing.filed:
+            file_with(
+                entry, writing.filed, {one.ref: one for one in writing.people}, by=by, now=now
+            )
     trace(Act.ENTRY_WRITTEN, entry, writing.people, by=by)
     return entry
 
