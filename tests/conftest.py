@@ -16,7 +16,7 @@ for place in (str(ROOT), str(ROOT / "src")):
     if place not in sys.path:
         sys.path.insert(0, place)
 
-from tests.support import database  # noqa: E402  it needs the folder above
+from tests.support import database, made  # noqa: E402  they need the folder above
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -28,6 +28,7 @@ _NAME = f"test_{_WORKER}_{os.getpid()}"
 os.environ.update(database.ENVIRONMENT)
 if _IS_CONTROLLER:
     database.say_it_is_used()
+    made.set_aside_a_place()
 os.environ["DATABASE_URL"] = database.copy_of_template(_NAME)
 
 django.setup()
@@ -45,6 +46,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     database.drop(_NAME)
     if _IS_CONTROLLER:
         database.stop_if_last()
+        made.clear_away()
 
 
 @pytest.fixture(scope="session")

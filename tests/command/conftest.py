@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from tests.support import made
+from tests.support.service import first_started
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY = "Alongside is ready at"
@@ -120,6 +122,13 @@ def alongside() -> Iterator[Alongside]:
                 process.wait()
     stop_orphans(made.home)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def started(alongside: Alongside) -> Alongside:
+    """A folder in which the demonstration ran before, and was ended."""
+    made.copy_of("demonstration", alongside.home, first_started)
+    return alongside
 
 
 def stop_orphans(home: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from tests.command.conftest import Alongside, answer, free_port
+from tests.support import made
 
 from alongside import clock
 from alongside.database.cluster import Cluster
@@ -25,9 +26,15 @@ OPENING = (
 
 
 def opened(alongside: Alongside) -> str:
-    done = alongside(*OPENING)
-    assert done.returncode == 0, done.stderr
-    return next(word for word in done.stdout.split() if word.startswith("http"))
+    """Have a real service opened in a folder, and return where its first administrator is let in."""
+
+    def make(home: Path) -> str:
+        done = Alongside(home)(*OPENING)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    said = made.copy_of("opened", alongside.home, make)
+    return next(word for word in said.split() if word.startswith("http"))
 
 
 def everything(alongside: Alongside) -> dict[str, list[str]]:

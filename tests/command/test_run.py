@@ -35,10 +35,10 @@ def test_it_starts_is_stopped_with_ctrl_c_and_has_everything_the_next_time(
     assert people_in(alongside) == first
 
 
-def test_a_second_start_from_the_same_folder_says_where_the_first_is(alongside: Alongside) -> None:
-    _, port = alongside.run()
+def test_a_second_start_from_the_same_folder_says_where_the_first_is(started: Alongside) -> None:
+    _, port = started.run()
 
-    second = alongside("run", "--port", str(free_port()))
+    second = started("run", "--port", str(free_port()))
 
     assert second.returncode == 1
     assert f"already running from this folder: http://localhost:{port}/" in second.stderr
@@ -60,10 +60,10 @@ def test_a_port_that_is_taken_gets_a_sentence_with_another(alongside: Alongside)
 
 
 def test_a_database_that_is_killed_is_started_again_and_the_page_in_between_says_so(
-    alongside: Alongside,
+    started: Alongside,
 ) -> None:
-    service, port = alongside.run()
-    postmaster = life.running(Cluster(alongside.home).places.data)
+    service, port = started.run()
+    postmaster = life.running(Cluster(started.home).places.data)
     assert postmaster
 
     service.send_signal(signal.SIGSTOP)  # it would be mended before anyone could see the page
@@ -74,23 +74,23 @@ def test_a_database_that_is_killed_is_started_again_and_the_page_in_between_says
 
     assert in_between[0] == 503
     assert "catching its breath" in in_between[1]
-    assert "Starting it again" in alongside.said(service)
-    assert alongside.stop(service) == 0
+    assert "Starting it again" in started.said(service)
+    assert started.stop(service) == 0
 
 
-def test_a_service_whose_workers_die_is_started_again(alongside: Alongside) -> None:
-    service, port = alongside.run()
+def test_a_service_whose_workers_die_is_started_again(started: Alongside) -> None:
+    service, port = started.run()
     [serving] = children_of(service.pid, "alongside.command.serve")
 
     os.kill(serving, signal.SIGKILL)
     time.sleep(1)
     wait_for(lambda: answer(port, "/readyz")[0] == 200, 30)
 
-    assert alongside.stop(service) == 0
+    assert started.stop(service) == 0
 
 
-def test_a_web_worker_that_dies_ends_its_family_and_all_come_back(alongside: Alongside) -> None:
-    service, port = alongside.run()
+def test_a_web_worker_that_dies_ends_its_family_and_all_come_back(started: Alongside) -> None:
+    service, port = started.run()
     [serving] = children_of(service.pid, "alongside.command.serve")
     workers = children_of(serving, "alongside.command.serve")
     assert len(workers) == 2
@@ -99,34 +99,34 @@ def test_a_web_worker_that_dies_ends_its_family_and_all_come_back(alongside: Alo
     wait_for(lambda: children_of(service.pid, "alongside.command.serve") not in ([serving], []), 30)
     wait_for(lambda: answer(port, "/readyz")[0] == 200, 30)
 
-    assert "Starting it again" in alongside.said(service)
-    assert alongside.stop(service) == 0
+    assert "Starting it again" in started.said(service)
+    assert started.stop(service) == 0
 
 
 def test_each_process_speaks_to_the_database_as_its_own_role_and_can_be_no_other(
-    alongside: Alongside,
+    started: Alongside,
 ) -> None:
-    service, port = alongside.run()
+    service, port = started.run()
     answer(port, "/sign-in/")
 
-    with ours(alongside) as connection:
+    with ours(started) as connection:
         logins = connection.execute(
             "SELECT DISTINCT usename::text FROM pg_stat_activity"
             " WHERE usename IS NOT NULL AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
         ).fetchall()
 
     assert {name for (name,) in logins} == {"alongside_web", "alongside_jobs"}
-    assert alongside.stop(service) == 0
+    assert started.stop(service) == 0
 
 
 def test_a_job_whose_doer_was_killed_is_taken_up_again_and_one_that_failed_is_shown(
-    alongside: Alongside,
+    started: Alongside,
 ) -> None:
-    service, _ = alongside.run()
-    assert alongside.stop(service) == 0
-    server = Cluster(alongside.home)
+    service, _ = started.run()
+    assert started.stop(service) == 0
+    server = Cluster(started.home)
     server.start(lambda words: None)
-    with ours(alongside) as connection:
+    with ours(started) as connection:
         for status, name in (("doing", "interrupted"), ("failed", "given_up")):
             connection.execute(
                 "INSERT INTO procrastinate_jobs (queue_name, task_name, status, args, attempts)"
@@ -135,31 +135,31 @@ def test_a_job_whose_doer_was_killed_is_taken_up_again_and_one_that_failed_is_sh
             )
     server.stop()
 
-    shown = alongside("jobs")
-    again = alongside("jobs", "--again")
-    service, _ = alongside.run()
-    wait_for(lambda: unfinished(alongside) == [("given_up", "failed")], 40)
+    shown = started("jobs")
+    again = started("jobs", "--again")
+    service, _ = started.run()
+    wait_for(lambda: unfinished(started) == [("given_up", "failed")], 40)
 
     assert shown.returncode == again.returncode == 0, shown.stderr + again.stderr
     assert "given_up" in shown.stdout
     assert "under way" in shown.stdout
     assert "jobs --again" in shown.stdout
     assert "1 failed job is tried again" in again.stdout
-    assert alongside.stop(service) == 0
+    assert started.stop(service) == 0
 
 
 def test_killing_it_leaves_nothing_that_answers_and_running_again_repairs(
-    alongside: Alongside,
+    started: Alongside,
 ) -> None:
-    service, port = alongside.run()
+    service, port = started.run()
 
     os.kill(service.pid, signal.SIGKILL)
     service.wait()
     wait_for(lambda: answer(port, "/healthz")[0] == 0, 20)
 
-    again, port = alongside.run()
+    again, port = started.run()
     assert answer(port, "/readyz")[0] == 200
-    assert alongside.stop(again) == 0
+    assert started.stop(again) == 0
 
 
 @pytest.mark.parametrize("after", [0.6, 2.5])
@@ -177,19 +177,19 @@ def test_killed_anywhere_in_its_first_start_it_is_repaired_by_running_again(
     assert alongside.stop(service) == 0
 
 
-def test_the_demonstration_is_not_shown_to_others_without_passwords(alongside: Alongside) -> None:
-    refused = alongside("run", "--host", "0.0.0.0", "--port", str(free_port()))
+def test_the_demonstration_is_not_shown_to_others_without_passwords(started: Alongside) -> None:
+    refused = started("run", "--host", "0.0.0.0", "--port", str(free_port()))
 
     assert refused.returncode == 1
     assert "--passwords" in refused.stderr
 
 
-def test_a_demonstration_never_becomes_a_real_service(alongside: Alongside) -> None:
-    service, _ = alongside.run()
-    alongside.stop(service)
+def test_a_demonstration_never_becomes_a_real_service(started: Alongside) -> None:
+    service, _ = started.run()
+    started.stop(service)
 
-    empty = alongside("run", "--empty", "--port", str(free_port()))
-    opened = alongside(
+    empty = started("run", "--empty", "--port", str(free_port()))
+    opened = started(
         "init", "--organisation", "Aldermere", "--name", "Wren", "--email", "wren@aldermere.example"
     )
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from tests import make
 from tests.cast import Cast
 from tests.reading.stories import at, text
@@ -53,7 +52,7 @@ def test_somebody_else_is_told_nothing(cast: Cast, tilly: Person, entry: Entry) 
 def test_an_address_that_is_opened_again_later_says_nothing(
     cast: Cast, tilly: Person, entry: Entry
 ) -> None:
-    Entry.objects.filter(pk=entry.pk).update(recorded_at=timezone.now() - JUST_NOW - timedelta(seconds=1))  # fmt: skip
+    Entry.objects.filter(pk=entry.pk).update(recorded_at=clock.now() - JUST_NOW - timedelta(seconds=1))  # fmt: skip
 
     assert "Saved to" not in text(make.signed_in(cast.worker), saved(tilly, entry))
 

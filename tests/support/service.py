@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 import psycopg
 from django.contrib.sessions.serializers import JSONSerializer
 from django.core import signing
+from tests.support import made
 from tests.support.database import ENVIRONMENT, ROOT
 
 from alongside.command.surroundings import DATABASE
@@ -92,9 +93,18 @@ class Service:
 
 @contextmanager
 def demonstration(**told: str) -> Iterator[Service]:
-    """Have the demonstration running, made afresh, with these settings."""
-    with _home() as home, _running(home, _free_port(), **told) as service:
-        yield service
+    """Have the demonstration running, as it was first made, with these settings."""
+    with _home() as home:
+        made.copy_of("demonstration", home, first_started)
+        with _running(home, _free_port(), **told) as service:
+            yield service
+
+
+def first_started(home: Path) -> str:
+    """Start the demonstration for the first time, end it, and return what it said."""
+    with _running(home, _free_port()) as service:
+        pass
+    return service.words()
 
 
 @contextmanager
