@@ -11,44 +11,45 @@ from alongside.people.fields import Words
 from alongside.reading.forms.period import period_in
 from alongside.story.queries.asked import Asked
 from alongside.story.rules.kinds import KIND_CHOICES
+from alongside.web.refs import is_ref
 
 VIEWS: Final = (
     ("", "Everything"), ("moments", "Moments that mattered"), ("words", "Their words"), ("decisions", "Decisions"),
 )  # fmt: skip
+_VIEWS: Final = frozenset(name for name, _ in VIEWS)
+_KINDS: Final = frozenset(name for name, _ in KIND_CHOICES)
 
 
-class NarrowForm(forms.Form):
-    """What narrows a story, as it stands in the address; a mistake narrows nothing and says so."""
+class Narrowing:
+    """What narrows a story, as it stands in the address; a mistake narrows nothing, and one in a day says so."""
 
-    view = forms.ChoiceField(choices=VIEWS, required=False)
-    author = forms.CharField(required=False, max_length=10)
-    who = forms.CharField(required=False, max_length=10)
-    kind = forms.ChoiceField(choices=[("", ""), *KIND_CHOICES], required=False)
-    after = forms.CharField(required=False, max_length=60)
-
-    def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
+    def __init__(self, data: Mapping[str, str], *, today: date) -> None:
         """Take what stands in the address."""
-        super().__init__(data)
+        self._data = data
         self.period = period_in(data, today=today, names=("since", "until"))
 
     def asked(self) -> Asked:
         """Return which part is asked for; the last day counts."""
-        self.is_valid()
-        given = self.cleaned_data
         until = self.period.until
         return Asked(
-            view=given.get("view", ""), kind=given.get("kind", ""), author=given.get("author", ""),
-            who=given.get("who", ""), since=self.period.since, until=until + timedelta(days=1) if until else None,
-            after=given.get("after", ""),
+            view=self._one_of("view", _VIEWS), kind=self._one_of("kind", _KINDS), author=self._ref("author"),
+            who=self._ref("who"), since=self.period.since, until=until + timedelta(days=1) if until else None,
+            after=self.typed("after"),
         )  # fmt: skip
 
     def typed(self, name: str) -> str:
         """Return what was typed in a field."""
-        return str(self.data.get(name, ""))[:100]
+        return self._data.get(name, "")[:100]
 
     def mistake(self, name: str) -> str:
         """Return what is wrong with it, if anything."""
         return self.period.mistakes.get(name, "")
+
+    def _one_of(self, name: str, choices: frozenset[str]) -> str:
+        return self.typed(name) if self.typed(name) in choices else ""
+
+    def _ref(self, name: str) -> str:
+        return self.typed(name) if is_ref(self.typed(name)) else ""
 
 
 class WhereNowForm(forms.Form):

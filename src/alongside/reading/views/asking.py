@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.template.backends.utils import csrf_input
+from django.template.backends.utils import csrf_input_lazy
 from django.urls import reverse
 
 from alongside import clock
@@ -67,7 +67,7 @@ def here_on(
         "alone": alone,
         "above": above,
         "can_write": alone and page.can_write,
-        "csrf_input": csrf_input(page.request),
+        "csrf_input": csrf_input_lazy(page.request),
     }
 
 

@@ -19,7 +19,7 @@ from alongside.audit.acts import Act
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people.access import leave_look
 from alongside.reading.access import why_not_read
-from alongside.reading.forms.story import VIEWS, NarrowForm, WhereNowForm
+from alongside.reading.forms.story import VIEWS, Narrowing, WhereNowForm
 from alongside.reading.queries.front import Front, front_of
 from alongside.reading.queries.saved import in_whose_stories, just_written
 from alongside.reading.queries.stream import Month, key_day, months_of
@@ -44,7 +44,7 @@ _KEPT_IN_ADDRESS = ("view", "kind", "author", "who", "since", "until")
 def story(page: PersonPage) -> HttpResponse:
     """Show somebody's story, the newest first, as far as the reader may read it."""
     now = clock.now()
-    form = NarrowForm(page.request.GET, today=page.day)
+    form = Narrowing(page.request.GET, today=page.day)
     asked = form.asked()
     opening = opening_of(page.person, asked, reader=page.reader, now=now)
     front, found = front_of(opening, day=page.day), opening.page
@@ -112,7 +112,7 @@ def _say_saved(page: PersonPage, now: datetime) -> None:
         messages.success(page.request, words)
 
 
-def _ways_on(form: NarrowForm, asked: Asked, opening: Opening) -> dict[str, Any]:
+def _ways_on(form: Narrowing, asked: Asked, opening: Opening) -> dict[str, Any]:
     """Return what leads from a page of a story to another piece of it: other views, years, days, kinds, people."""
     further = opening.page.further
     return {
@@ -160,7 +160,7 @@ def _with_files(found: Page) -> list[int]:
     ]
 
 
-def _address(form: NarrowForm, **other: str) -> str:
+def _address(form: Narrowing, **other: str) -> str:
     kept = {name: form.typed(name) for name in _KEPT_IN_ADDRESS} | other
     asked = {name: value for name, value in kept.items() if value}
     return f"?{urlencode(asked)}" if asked else "?"
