@@ -99,6 +99,8 @@ def _changed(file: dict[str, Any], content: bytes) -> bytes:
         return _css(file, content.decode()).encode()
     if "weights" in file:
         return _narrowed_font(content, file["weights"], packed=not file["to"].endswith(".ttf"))
+    if file["to"].endswith(".ttf"):
+        return _unpacked_font(content)
     if file["to"].endswith(".js"):
         return re.sub(rb"\n?//# sourceMappingURL=\S*\s*$", b"\n", content)
     return content
@@ -128,6 +130,17 @@ def _narrowed_font(content: bytes, weights: list[int], *, packed: bool) -> bytes
     narrowed.flavor = "woff2" if packed else None
     made = io.BytesIO()
     narrowed.save(made)
+    return made.getvalue()
+
+
+def _unpacked_font(content: bytes) -> bytes:
+    """The same typeface, for those who read no woff2."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(content), recalcTimestamp=False)
+    font.flavor = None
+    made = io.BytesIO()
+    font.save(made)
     return made.getvalue()
 
 

@@ -180,7 +180,7 @@ def test_a_picture_is_made_of_the_drawing_with_our_letters(cast: Cast) -> None:
     png = make.signed_in(cast.worker).get(f"/p/{ref}/family/map.png").content
 
     assert png.startswith(b"\x89PNG")
-    assert len(picture._FONTS) == 2
+    assert len([one for one in picture._FONTS if "atkinson" in str(one)]) == 2
     assert picture.png_of(
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="8">Łŵ</text></svg>'
     )

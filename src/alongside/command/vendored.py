@@ -6,6 +6,7 @@ from alongside.command.surroundings import ROOT
 from alongside.web.assets import why_not_as_locked
 
 if __name__ == "__main__":
-    others = (ROOT / "tests" / "assets", ROOT / "src" / "alongside" / "casefile" / "fonts")
+    ours = ROOT / "src" / "alongside"
+    others = (ROOT / "tests" / "assets", ours / "casefile" / "fonts", ours / "web" / "letters")
     found = why_not_as_locked() + [why for folder in others for why in why_not_as_locked(folder)]
     sys.exit("\n".join(found) or 0)

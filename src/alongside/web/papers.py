@@ -14,6 +14,8 @@ _TYPES: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 KINDS: Final = tuple(_TYPES)
+# Letters for the words of people who write in others than ours (vendor.lock); Chinese, Japanese and Korean are not among them.
+FONTS: Final = Path(__file__).parent / "letters"
 
 
 def paper(kind: str, name: str, template: Path, values: Mapping[str, Any]) -> HttpResponse:
@@ -31,7 +33,7 @@ def as_pdf(template: Path, values: Mapping[str, Any]) -> bytes:
     try:
         return _printed(template, values, pdf_standards="ua-1")
     except typst.TypstError:
-        # A letter that no font here has. Its place stays empty on the paper and its tags stay: better than no paper.
+        # A letter that no font has, ours and those of the machine. Its place stays empty on the paper and its tags stay: better than no paper.
         return _printed(template, values)
 
 
@@ -39,9 +41,18 @@ def _printed(template: Path, values: Mapping[str, Any], **more: Any) -> bytes:
     import typst
 
     made: bytes = typst.compile(
-        str(template.with_suffix(".typ")), format="pdf", sys_inputs={"paper": json.dumps(values)}, **more
+        str(template.with_suffix(".typ")), format="pdf", font_paths=_fonts(),
+        sys_inputs={"paper": json.dumps(values)}, **more,
     )  # fmt: skip
     return made
+
+
+@cache
+def _fonts() -> Any:
+    """Return all typefaces, looked for once in a process: what a letter of another kind is set in is found among them."""
+    import typst
+
+    return typst.Fonts(font_paths=[str(FONTS)])
 
 
 def as_word(template: Path, values: Mapping[str, Any]) -> bytes:
