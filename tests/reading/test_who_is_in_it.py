@@ -1,6 +1,7 @@
 """Who is in a story: named as far as the reader may know, as links to records that are open, and a way to narrow it."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -207,3 +208,47 @@ def test_it_costs_the_same_however_many_are_in_it(cast: Cast, tilly: Person, jod
     assert len(many) == len(few) <= 13
     assert len(strip(page)) == 9
     assert strip(page)[-1] == "and 18 more"
+
+
+def test_each_is_named_with_what_they_are_to_the_person(
+    cast: Cast, tilly: Person, jodie: Person
+) -> None:
+    woman = {"gender": "woman"}
+    nan = make.person(cast.worker, "Efua", "Marchbank", **woman)
+    sister = make.person(cast.worker, "Ayo", "Marchbank", **woman)
+    friend, stranger = (make.person(cast.worker, one, "Quaye") for one in ("Sid", "Bela"))
+    make.related(jodie, "parent", tilly, cast.worker)
+    make.related(jodie, "parent", sister, cast.worker)
+    make.related(nan, "grandparent", tilly, cast.worker)
+    make.related(friend, "friend", tilly, cast.worker)
+    make.related(stranger, "friend", jodie, cast.worker)
+    around = (jodie, nan, sister, friend, stranger)
+    noted(cast.worker, tilly, *around, present=there(*around))
+
+    page = text(make.signed_in(cast.worker), at(tilly))
+
+    assert kin(page) == {
+        "Jodie Marchbank": "parent", "Efua Marchbank": "grandmother", "Ayo Marchbank": "sister", "Sid Quaye": "friend",
+        "Bela Quaye": "",
+    }  # fmt: skip
+
+
+def test_who_is_a_couple_no_more_is_said_and_what_else_is_over_is_not(
+    cast: Cast, jodie: Person
+) -> None:
+    carl, dee = (make.person(cast.worker, one, "Quaye") for one in ("Carl", "Dee"))
+    over = clock.today() - timedelta(days=30)
+    make.related(carl, "married", jodie, cast.worker, to_date=over, ended_as="divorced")
+    make.related(dee, "carer", jodie, cast.worker, to_date=over)
+    noted(cast.worker, jodie, carl, dee, present=there(carl, dee))
+
+    page = text(make.signed_in(cast.worker), at(jodie))
+
+    assert kin(page) == {"Carl Quaye": "former spouse", "Dee Quaye": ""}
+
+
+def kin(page: str) -> dict[str, str]:
+    """Return what each who is in a story is said to be to the person."""
+    found = re.search(r'<nav class="al-among".*?<ul>(.*?)</ul>', page, re.S)
+    each = re.findall(r"<bdi>([^<]+)</bdi>(?:</a>)?(?:<span[^>]*>([^<]+)</span>)?</li>", found[1] if found else "")  # fmt: skip
+    return {unescape(name): unescape(words) for name, words in each}

@@ -16,8 +16,10 @@ from alongside.accounts.gate import staff
 from alongside.accounts.roles import Permission
 from alongside.audit.actions import once
 from alongside.audit.acts import Act
+from alongside.casefile.role_words import Kinship, role_words
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people.access import leave_look
+from alongside.people.rules.kinds import KINDS, Group
 from alongside.reading.access import why_not_read
 from alongside.reading.forms.story import VIEWS, Narrowing, WhereNowForm
 from alongside.reading.queries.front import Front, front_of
@@ -36,6 +38,7 @@ from alongside.story.rules.when import on_day
 from alongside.story.values import Present, Told, Writing
 from alongside.web.refusals import ChangedSince, Refused
 
+_OUTSIDE = (Group.FRIEND, Group.HELPER)
 _KEPT_IN_ADDRESS = ("view", "kind", "author", "who", "since", "until")
 
 
@@ -58,6 +61,7 @@ def story(page: PersonPage) -> HttpResponse:
         months=_months(page, asked, opening),
         asked=asked,
         among=opening.among,
+        kin=_kin(page, opening),
         why_not=why_not_read(page.reader, page.person, now=now) if is_bare else "",
         is_bare=is_bare,
         here=_here(page, front, asked, found),
@@ -131,6 +135,18 @@ def _months(page: PersonPage, asked: Asked, opening: Opening) -> list[Month]:
     return months_of(
         opening.page.entries, day=page.day, after=begins, with_gaps=not asked.leaves_out, left=opening.left
     )  # fmt: skip
+
+
+def _kin(page: PersonPage, opening: Opening) -> dict[str, str]:
+    """Return what those who are in it are to the person, in the words a family would use, by reference."""
+    own = page.person.ref
+    # A friend is told as theirs, and a friend of their mother's as nothing.
+    ties = [
+        Kinship(a, b, kind, is_over)
+        for a, b, kind, is_over in opening.ties
+        if own in (a, b) or KINDS[kind].group not in _OUTSIDE
+    ]
+    return role_words(own, ties, opening.genders) if opening.among else {}
 
 
 def _whos(asked: Asked, opening: Opening) -> list[tuple[str, str]]:

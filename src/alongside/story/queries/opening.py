@@ -1,13 +1,14 @@
 """What a story opens with: where things are now, what the reader has not finished, who wrote, who is in it, its newest entries."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from django.db import connection
+from django.utils.timezone import localdate
 
 from alongside.accounts.models import User
 from alongside.people import access
@@ -24,8 +25,8 @@ NAMED: Final = 40
 LEFT: Final = 100
 _OPENING: Final = f"""
     SELECT o.where_now, o.mattered, o.writers, o.years, o.among, o.keys, o.entries,
-        story_begun(%(reader)s, %(person)s, %(done)s), story_left(%(records)s, %(left)s)
-    FROM story_opening({PIECE}, %(deep)s, %(named)s) AS o
+        story_begun(%(reader)s, %(person)s, %(done)s), story_left(%(records)s, %(left)s), t.ties, t.genders
+    FROM story_opening({PIECE}, %(deep)s, %(named)s) AS o, people_ties_near(%(records)s, %(person)s, %(day)s) AS t
 """
 
 
@@ -62,6 +63,10 @@ class Opening:
     writers: tuple[tuple[str, str], ...]
     # Who is in it besides whom it is of, whoever is in most of it first.
     among: tuple[Among, ...]
+    # What they and those who stand around them are to each other ("a is the kind of b", whether it is over), by reference.
+    ties: tuple[tuple[str, str, str, bool], ...]
+    # The gender of each of these, where it is known and seen.
+    genders: Mapping[str, str]
     # What was moved out of it and would stand on this page, the newest first; nothing where only some is asked for.
     left: tuple[Left, ...]
     # The years it goes through, the newest first.
@@ -78,10 +83,13 @@ def opening_of(person: Person, asked: Asked, *, reader: User, now: datetime) -> 
         "deep": DEEPER if asked.is_narrowed else DEEP,
         "named": NAMED,
         "left": LEFT,
+        "day": localdate(now),
     }
     with connection.cursor() as cursor:
         cursor.execute(_OPENING, given)
-        newest, mattered, writers, years, among, keys, entries, drafts, left = cursor.fetchone()
+        newest, mattered, writers, years, among, keys, entries, drafts, left, ties, genders = (
+            cursor.fetchone()
+        )
     shown, is_more = on_page(keys)
     # Where things are now comes with the rest: it may stand on a page of its own, years ago.
     found = {one.number: one for one in told_in(entries)}
@@ -93,6 +101,8 @@ def opening_of(person: Person, asked: Asked, *, reader: User, now: datetime) -> 
         unfinished=tuple(Unfinished(UUID(one), datetime.fromisoformat(at)) for one, at in json.loads(drafts or "[]")),
         writers=tuple((ref, name) for name, ref in writers or ()),
         among=tuple(Among(*one) for one in among or ()),
+        ties=tuple((a, b, kind, is_over) for a, b, kind, is_over in ties or ()),
+        genders=genders or {},
         left=tuple(_left(json.loads(left or "[]"), asked, page)),
         years=tuple(years),
     )  # fmt: skip
