@@ -6,7 +6,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("story", "0012_opened_once"), ("people", "0007_ties_near")]
+    dependencies = [("story", "0012_opened_once")]
 
     operations = [
         migrations.RunSQL(
