@@ -41,7 +41,7 @@ def _wrong(stage: Stage, who: str, label: str, now: datetime) -> Iterator[str]:
     with reading(stage.staff[who], now):
         told = retold.opened_of(records, stage.staff[who].pk, now).among
         asked = {one: set(retold.keys_of(records, stage.staff[who].pk, now, who=stage.ref(one))) for one in ASKED_FOR}  # fmt: skip
-    if {(name, is_open) for _, name, is_open in told} != {
+    if {(name, is_open) for _, name, is_open, _ in told} != {
         (retold.name_of(one), any("C0" in world.opened(who, each, now) for each in world.records(one))) for one in named
     }:  # fmt: skip
         yield f"story_among of {label}: {told}"

@@ -1,27 +1,31 @@
--- What those who came near (people_come_near) are to each other and who is a child of theirs, as far as whoever asks sees it,
--- and the gender of each whose face they see: for the words by which a family calls them. The records of one person are one.
--- Who is no couple any more is still told; what else is over is not.
-CREATE FUNCTION people_ties_near(records bigint[], own text, on_day date, OUT ties json, OUT genders json)
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+-- What those who came near (people_come_near) are to each other, and some more who are open to the reader, and the gender of
+-- each whose face they see: for the words by which a family calls them. Asked by other functions alone: they know who is
+-- open. The records of one person are one. Who is no couple any more is still told; what else is over is not.
+CREATE FUNCTION people_ties_near(records bigint[], opened bigint[], on_day date, OUT ties json, OUT genders json)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     near bigint[] := app_near();
     tied bigint[];
 BEGIN
     SELECT json_agg(json_build_array(
-            CASE WHEN r.person_id = ANY(records) THEN own ELSE a.ref END,
-            CASE WHEN r.other_id = ANY(records) THEN own ELSE b.ref END,
+            CASE WHEN r.person_id = ANY(records) THEN records[1] ELSE r.person_id END,
+            CASE WHEN r.other_id = ANY(records) THEN records[1] ELSE r.other_id END,
             r.kind, r.ended_as IN ('separated', 'divorced') OR r.ended_as = '' AND coalesce(r.to_date <= on_day, false)) ORDER BY r.id),
         array_agg(r.person_id) || array_agg(r.other_id)
     INTO ties, tied
-    FROM people_relationship r JOIN people_person a ON a.id = r.person_id JOIN people_person b ON b.id = r.other_id
-    WHERE r.set_aside_at IS NULL AND r.person_id = ANY(near)
-      AND (r.other_id = ANY(near) OR r.kind IN ('parent', 'adoptive-parent'))
+    FROM people_relationship r
+    WHERE r.set_aside_at IS NULL AND r.person_id = ANY(near || opened) AND r.other_id = ANY(near || opened)
+      AND (r.person_id = ANY(near) OR r.other_id = ANY(near))
       AND (r.from_date IS NULL OR r.from_date <= on_day)
       AND (r.to_date IS NULL OR r.to_date > on_day
            OR r.kind IN ('married', 'civil-partner', 'living-together', 'partner'));
-    SELECT json_object_agg(f.person_ref, f.gender) INTO genders FROM people_face f
-    WHERE f.person_id = ANY(tied) AND f.gender <> '';
+    SELECT json_object_agg(CASE WHEN d.person_id = ANY(records) THEN records[1] ELSE d.person_id END, d.gender) INTO genders
+    FROM people_details d
+    WHERE d.person_id = ANY(tied) AND d.person_id = ANY(app_faces() || opened) AND d.gender <> '' AND d.set_aside_at IS NULL;
 END $$;
 
-REVOKE ALL ON FUNCTION people_ties_near(bigint[], text, date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION people_ties_near(bigint[], text, date) TO alongside_web, alongside_owner;
+GRANT CREATE ON SCHEMA public TO alongside_sight;
+ALTER FUNCTION people_ties_near(bigint[], bigint[], date) OWNER TO alongside_sight;
+REVOKE CREATE ON SCHEMA public FROM alongside_sight;
+REVOKE ALL ON FUNCTION people_ties_near(bigint[], bigint[], date) FROM PUBLIC;

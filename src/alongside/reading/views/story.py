@@ -18,7 +18,7 @@ from alongside.audit.actions import once
 from alongside.audit.acts import Act
 from alongside.casefile.role_words import Kinship, role_words
 from alongside.casefile.views.page import PersonPage, of_person
-from alongside.people.access import leave_look
+from alongside.people.access import leave_look, records_of
 from alongside.people.rules.kinds import KINDS, Group
 from alongside.reading.access import why_not_read
 from alongside.reading.forms.story import VIEWS, Narrowing, WhereNowForm
@@ -139,14 +139,15 @@ def _months(page: PersonPage, asked: Asked, opening: Opening) -> list[Month]:
 
 def _kin(page: PersonPage, opening: Opening) -> dict[str, str]:
     """Return what those who are in it are to the person, in the words a family would use, by reference."""
-    own = page.person.ref
+    own = records_of(page.person)[0]
     # A friend is told as theirs, and a friend of their mother's as nothing.
     ties = [
-        Kinship(a, b, kind, is_over)
+        Kinship(str(a), str(b), kind, is_over)
         for a, b, kind, is_over in opening.ties
         if own in (a, b) or KINDS[kind].group not in _OUTSIDE
     ]
-    return role_words(own, ties, opening.genders) if opening.among else {}
+    words = role_words(str(own), ties, opening.genders) if ties else {}
+    return {one.ref: words[str(one.number)] for one in opening.among if str(one.number) in words}
 
 
 def _whos(asked: Asked, opening: Opening) -> list[tuple[str, str]]:

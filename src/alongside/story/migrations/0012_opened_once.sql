@@ -15,7 +15,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     at := CASE WHEN app_keeps() THEN moment ELSE app_moment() END;
-    SELECT array_agg(o.person_id) FILTER (WHERE 'C1' = ANY(o.classes)),
+    SELECT array_agg(o.person_id ORDER BY array_position(records, o.person_id)) FILTER (WHERE 'C1' = ANY(o.classes)),
            array_agg(o.person_id) FILTER (WHERE o.classes @> '{C1,C2}')
     INTO persons, private FROM people_opened(records, reader, at) o WHERE app_keeps() OR reader = app_reader();
     persons := coalesce(persons, '{}');
@@ -203,8 +203,8 @@ BEGIN
     INTO where_now, mattered, writers, years;
 END $$;
 
--- Who is in a story besides whom it is of, whoever is in most of it first: reference, name, and whether their record is
--- open. Looked for in the newest entries, so that a page costs the same however long a story is; of what was withdrawn
+-- Who is in a story besides whom it is of, whoever is in most of it first: reference, name, whether their record is open,
+-- and number. Looked for in the newest entries, so that a page costs the same however long a story is; of what was withdrawn
 -- nobody is named. Two records of one person are one.
 CREATE FUNCTION story_among_in(persons bigint[], classes text[], reader bigint, moment timestamptz, deep integer, most integer)
 RETURNS json LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -237,7 +237,7 @@ BEGIN
               ELSE f.person_id NOT IN (SELECT c.person_id FROM closed c) END
         GROUP BY 1
     )
-    SELECT json_agg(json_build_array(a.ref, a.name, a.is_open) ORDER BY a.times DESC, a.id) FROM (
+    SELECT json_agg(json_build_array(a.ref, a.name, a.is_open, a.id) ORDER BY a.times DESC, a.id) FROM (
         SELECT n.id, n.times, n.is_open, p.ref, story_name_of(n.id) AS name FROM named n JOIN people_person p ON p.id = n.id
         WHERE n.id <> ALL(persons) ORDER BY n.times DESC, n.id LIMIT most) AS a
     WHERE a.name IS NOT NULL);
@@ -247,8 +247,8 @@ END $$;
 -- is shown, where there is more), and these and where things are now as they are told.
 CREATE FUNCTION story_opening(records bigint[], reader bigint, moment timestamptz, shown text, kinds text[], authors text[],
     since timestamptz, until timestamptz, at timestamptz, number bigint, most integer, who text, deep integer, named integer,
-    OUT where_now bigint, OUT mattered boolean, OUT writers json, OUT years integer[], OUT among json, OUT keys bigint[],
-    OUT entries json) LANGUAGE plpgsql STABLE SECURITY DEFINER
+    OUT where_now bigint, OUT mattered boolean, OUT writers json, OUT years integer[], OUT among json, OUT ties json,
+    OUT genders json, OUT keys bigint[], OUT entries json) LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     o record;
@@ -257,6 +257,10 @@ BEGIN
     SELECT a.where_now, a.mattered, a.writers, a.years INTO where_now, mattered, writers, years
     FROM story_above_in(o.persons, o.classes) a;
     among := story_among_in(o.persons, o.classes, reader, o.at, deep, named);
+    -- What these are to them, by number: their records are named to the page, and where somebody is not, nothing leads to them.
+    SELECT t.ties, t.genders INTO ties, genders FROM people_ties_near(o.persons,
+        ARRAY(SELECT (a->>3)::bigint FROM json_array_elements(among) a WHERE (a->>2)::boolean),
+        (o.at AT TIME ZONE 'Europe/London')::date) t WHERE among IS NOT NULL;
     keys := story_keys_in(o.persons, o.classes, reader, moment, shown, kinds, authors, since, until, at, number, most, who);
     entries := story_entries_in(o.persons, o.private, keys[1:most - 1] || where_now, reader, o.at);
 END $$;

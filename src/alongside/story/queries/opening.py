@@ -8,7 +8,6 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
-from django.utils.timezone import localdate
 
 from alongside.accounts.models import User
 from alongside.people import access
@@ -25,8 +24,8 @@ NAMED: Final = 40
 LEFT: Final = 100
 _OPENING: Final = f"""
     SELECT o.where_now, o.mattered, o.writers, o.years, o.among, o.keys, o.entries,
-        story_begun(%(reader)s, %(person)s, %(done)s), story_left(%(records)s, %(left)s), t.ties, t.genders
-    FROM story_opening({PIECE}, %(deep)s, %(named)s) AS o, people_ties_near(%(records)s, %(person)s, %(day)s) AS t
+        story_begun(%(reader)s, %(person)s, %(done)s), story_left(%(records)s, %(left)s), o.ties, o.genders
+    FROM story_opening({PIECE}, %(deep)s, %(named)s) AS o
 """
 
 
@@ -38,6 +37,7 @@ class Among:
     name: str
     # Whether their record is open to the reader.
     is_open: bool
+    number: int
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,9 @@ class Opening:
     writers: tuple[tuple[str, str], ...]
     # Who is in it besides whom it is of, whoever is in most of it first.
     among: tuple[Among, ...]
-    # What they and those who stand around them are to each other ("a is the kind of b", whether it is over), by reference.
-    ties: tuple[tuple[str, str, str, bool], ...]
-    # The gender of each of these, where it is known and seen.
+    # What they and those who stand around them are to each other ("a is the kind of b", whether it is over), by number.
+    ties: tuple[tuple[int, int, str, bool], ...]
+    # The gender of each of these by number, where it is known and seen.
     genders: Mapping[str, str]
     # What was moved out of it and would stand on this page, the newest first; nothing where only some is asked for.
     left: tuple[Left, ...]
@@ -83,7 +83,6 @@ def opening_of(person: Person, asked: Asked, *, reader: User, now: datetime) -> 
         "deep": DEEPER if asked.is_narrowed else DEEP,
         "named": NAMED,
         "left": LEFT,
-        "day": localdate(now),
     }
     with connection.cursor() as cursor:
         cursor.execute(_OPENING, given)
