@@ -95,7 +95,9 @@ def test_no_letter_is_lost(text: str) -> None:
     assert letters(words_on_page(str(as_typed(text)))) == letters(text)
 
 
-@given(st.one_of(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=200), MARKED))
+@given(
+    st.one_of(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=200), MARKED)
+)
 @example("\xa0 \r and \r\n, \"so\", 'so' & <b>so</b>")
 def test_there_is_nothing_to_clean_in_it(text: str) -> None:
     for html in (str(in_html(text)), str(as_typed(text))):
