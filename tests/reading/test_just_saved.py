@@ -10,9 +10,10 @@ from tests.story.telling import told, wrote
 
 from alongside import clock
 from alongside.people.models import Person
-from alongside.reading.queries.saved import JUST_NOW
+from alongside.people.rules.sight import Basis
 from alongside.story.actions.amending import withdraw_entry
 from alongside.story.models import Entry
+from alongside.story.rules.amending import OWN_FOR
 
 pytestmark = pytest.mark.django_db
 SAVED = "Saved to Tilly’s and Logan’s stories."
@@ -52,7 +53,7 @@ def test_somebody_else_is_told_nothing(cast: Cast, tilly: Person, entry: Entry) 
 def test_an_address_that_is_opened_again_later_says_nothing(
     cast: Cast, tilly: Person, entry: Entry
 ) -> None:
-    Entry.objects.filter(pk=entry.pk).update(recorded_at=clock.now() - JUST_NOW - timedelta(seconds=1))  # fmt: skip
+    Entry.objects.filter(pk=entry.pk).update(recorded_at=clock.now() - OWN_FOR - timedelta(seconds=1))  # fmt: skip
 
     assert "Saved to" not in text(make.signed_in(cast.worker), saved(tilly, entry))
 
@@ -63,6 +64,22 @@ def test_what_was_taken_back_is_not_said_to_be_saved(
     withdraw_entry(entry, why="Pressed too early.", by=cast.worker, now=clock.now())
 
     assert "Saved to" not in text(make.signed_in(cast.worker), saved(tilly, entry))
+
+
+def test_in_a_story_where_it_does_not_stand_nothing_is_said(cast: Cast, entry: Entry) -> None:
+    other = make.person(cast.worker, "Reece", "Marsh")
+
+    assert "Saved to" not in text(make.signed_in(cast.worker), saved(other, entry))
+
+
+def test_it_is_said_of_somebody_sealed_to_those_who_are_cleared(cast: Cast, tilly: Person) -> None:
+    entry = wrote(cast.worker, tilly, told=[told("We painted.")])
+    make.closed(tilly, "sealed", cast.pod_manager)
+    make.granted(tilly, cast.worker, Basis.NAMED)
+
+    page = text(make.signed_in(cast.worker), saved(tilly, entry))
+
+    assert "Saved to Tilly’s story." in page
 
 
 def saved(person: Person, entry: Entry) -> str:

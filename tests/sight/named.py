@@ -11,6 +11,7 @@ from tests.sight.stage import Stage
 from tests.sight.tales import ASKS
 
 from alongside import clock
+from alongside.people.models import SamePerson
 from alongside.story.models import Attachment, Entry, Presence
 
 # Somebody open, closed in each way, outside the work, with two records, and by whom a record was closed later.
@@ -25,6 +26,7 @@ def faults(stage: Stage) -> Iterator[str]:
         for label in retold.STORIES:
             yield from (f"{what} errs for {who}" for what in _wrong(stage, who, label, now))
             yield from (f"{what} errs for {who}" for what in _wrongly_left(stage, who, label, now))
+            yield from (f"{what} errs for {who}" for what in _wrongly_tied(stage, who, label, now))
 
 
 def _wrong(stage: Stage, who: str, label: str, now: datetime) -> Iterator[str]:
@@ -48,6 +50,26 @@ def _wrong(stage: Stage, who: str, label: str, now: datetime) -> Iterator[str]:
     for one, found in asked.items():
         if found != {n for n, those in among.items() if those & world.records(one)}:
             yield f"story_keys of {label} with {one}"
+
+
+def _wrongly_tied(stage: Stage, who: str, label: str, now: datetime) -> Iterator[str]:
+    """Say what is wrong with what those in a story are told to be to each other: what the tables give, and no more."""
+    records = retold.records_of(stage, label)
+    kept = dict(retold.once(stage, "kept", _kept))
+    with reading(stage.staff[who], now):
+        retold.rows_of("SELECT people_come_near(%s, 1)", [records])
+        opened = retold.opened_of(records, stage.staff[who].pk, now)
+        ties = retold.rows_of("SELECT person_id, other_id, kind FROM people_relationship WHERE set_aside_at IS NULL", [])  # fmt: skip
+        faces = retold.rows_of("SELECT person_id, gender FROM people_face WHERE gender <> ''", [])
+    given = {(kept.get(a, a), kept.get(b, b), kind) for a, b, kind in ties}
+    if not {(kept.get(a, a), kept.get(b, b), kind) for a, b, kind, _ in opened.ties} <= given:
+        yield f"people_ties_near of {label}: {opened.ties}"
+    if not {(int(number), gender) for number, gender in opened.genders.items()} <= set(faces):
+        yield f"people_ties_near of {label}, genders: {opened.genders}"
+
+
+def _kept() -> list[tuple[int, int]]:
+    return list(SamePerson.objects.filter(set_aside_at=None).values_list("other_id", "kept_id"))
 
 
 def _wrongly_left(stage: Stage, who: str, label: str, now: datetime) -> Iterator[str]:

@@ -233,17 +233,27 @@ class Opened:
     among: list[Any]
     keys: list[int]
     told: Told
+    # What these are to each other, and the genders of some, by number.
+    ties: list[Any]
+    genders: dict[str, str]
 
 
 def opened_of(records: Sequence[int], reader: int, now: datetime) -> Opened:
     """Return what a story opens with, with all of its entries."""
-    [(newest, mattered, writers, years, among, keys, entries)] = rows_of(
-        "SELECT where_now, mattered, writers, years, among, keys, entries FROM story_opening(%s, %s, %s, '', '{}', '{}',"
+    [(newest, mattered, writers, years, among, keys, entries, ties, genders)] = rows_of(
+        "SELECT where_now, mattered, writers, years, among, keys, entries, ties, genders FROM story_opening(%s, %s, %s, '', '{}', '{}',"
         " '-infinity', 'infinity', 'infinity', %s, 500, '', 500, 500)",
         [list(records), reader, now, 2**63 - 1],
     )
     above = (newest, mattered, {name for name, _ in as_read(writers)}, list(years))
-    return Opened(above, as_read(among), list(dict.fromkeys(keys)), _as_told(entries))
+    return Opened(
+        above,
+        as_read(among),
+        list(dict.fromkeys(keys)),
+        _as_told(entries),
+        as_read(ties),
+        genders or {},
+    )
 
 
 def _waiting(reader: int) -> tuple[int, int]:
@@ -367,7 +377,7 @@ def _not_for_others(stage: Stage) -> Iterator[str]:
         with reading(stage.staff[who], now):
             given = _told(everybody, every, number, now), _hits("all", [], number, now)
             keys, opened = keys_of(everybody, number, now), opened_of(everybody, number, now)
-        if any((*given, keys)) or opened != Opened((None, False, set(), []), [], [], {}):
+        if any((*given, keys)) or opened != Opened((None, False, set(), []), [], [], {}, [], {}):
             yield f"{who} is told what {other} reads"
     with reading(None, now):
         if _told(everybody, every, stage.staff["worker"].pk, now):

@@ -19,10 +19,7 @@ from alongside.people.ways import come_near
 STEPS: Final = 6
 MOST: Final = 120
 _MOST_LOOKED_AT: Final = 2 * MOST
-PARENTS: Final = sorted(k.slug for k in kinds.KINDS.values() if k.group is kinds.Group.PARENT)
 # Being stepsisters leads nowhere by itself: the map shows them through their parents, or in the list.
-_DRAWN: Final = sorted({*PARENTS, *kinds.COUPLES, *kinds.SIBLINGS} - {"step-sibling"})
-_CARER: Final = "foster-carer"
 
 # Two records of one person are no step apart. The walk ends by itself after a few thousand ties.
 _WALK: Final = """
@@ -111,7 +108,7 @@ def near(person: Person, *, reader: User, day: date, today: date) -> Near:
         records={n: kept.get(n, n) for n in found if kept.get(n, n) in shown},
         is_cut=len(order) > MOST or len(found) == _MOST_LOOKED_AT,
         has_closed_parent=frozenset(
-            t.other for t in ties if t.kind in PARENTS and t.person in closed
+            t.other for t in ties if t.kind in kinds.PARENTS and t.person in closed
         ),
     )
 
@@ -119,7 +116,7 @@ def near(person: Person, *, reader: User, day: date, today: date) -> Near:
 def _walked(start: list[int], *, day: date) -> list[int]:
     asked: dict[str, Any] = {
         "start": start, "steps": STEPS, "most": _MOST_LOOKED_AT, "day": day,
-        "drawn": _DRAWN, "couples": list(kinds.COUPLES),
+        "drawn": kinds.DRAWN, "couples": list(kinds.COUPLES),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_WALK, asked)
@@ -135,7 +132,7 @@ def _ties(found: list[int], kept: dict[int, int], *, day: date) -> Iterable[Tie]
     begun = Q(from_date__isnull=True) | Q(from_date__lte=day)
     not_over = Q(to_date__isnull=True) | Q(to_date__gt=day) | Q(kind__in=kinds.COUPLES)
     asked = Relationship.objects.standing().filter(
-        begun, not_over, kind__in=_DRAWN, person_id__in=found, other_id__in=found
+        begun, not_over, kind__in=kinds.DRAWN, person_id__in=found, other_id__in=found
     )
     for tie in asked.order_by("pk"):
         person, other = kept.get(tie.person_id, tie.person_id), kept.get(tie.other_id, tie.other_id)
@@ -193,7 +190,7 @@ def _leads_on(is_centre: bool, came_by: str, how: str) -> bool:
 def _beside(ties: Iterable[Tie]) -> dict[int, list[tuple[int, str]]]:
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for tie in ties:
-        is_foster = tie.kind == _CARER
+        is_foster = tie.kind == kinds.FOSTERED
         how = "couple" if tie.kind in kinds.COUPLES else "kin"
         found[tie.person].append((tie.other, "foster child" if is_foster else how))
         found[tie.other].append((tie.person, "foster carer" if is_foster else how))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from alongside.casefile.drawing.values import Child, Couple, Ended, Raised, Together, Twins
-from alongside.casefile.queries.family_near import PARENTS, Tie
+from alongside.casefile.queries.family_near import Tie
 from alongside.people.rules import kinds
 
 UNKNOWN: Final = "not-known-"
@@ -66,7 +66,7 @@ def children(ties: Iterable[Tie], keys: Keys) -> list[Child]:
     together = {frozenset((t.person, t.other)) for t in ties if t.kind in kinds.COUPLES}
     grouped: dict[tuple[int, Raised], list[Tie]] = defaultdict(list)
     for tie in ties:
-        if tie.kind in PARENTS:
+        if tie.kind in kinds.PARENTS:
             grouped[tie.other, _RAISED[tie.kind]].append(tie)
     found = []
     for (child, raised), group in grouped.items():

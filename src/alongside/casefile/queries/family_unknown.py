@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.casefile.queries.family_near import PARENTS, Near
+from alongside.casefile.queries.family_near import Near
 from alongside.people.checks import birth_of
 from alongside.people.queries.faces import Face
 from alongside.people.rules import dates, kinds
@@ -29,7 +29,7 @@ def not_known_yet(
     parents: dict[int, list[int]] = {n: [] for n in around.everybody}
     by_birth: dict[int, list[int]] = {n: [] for n in around.everybody}
     for tie in around.ties:
-        if tie.kind in PARENTS:
+        if tie.kind in kinds.PARENTS:
             parents[tie.other].append(tie.person)
         if tie.kind in kinds.DESCENT:
             by_birth[tie.other].append(tie.person)

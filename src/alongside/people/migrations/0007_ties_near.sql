@@ -8,20 +8,22 @@ DECLARE
     near bigint[] := app_near();
     tied bigint[];
 BEGIN
-    SELECT json_agg(json_build_array(
-            CASE WHEN r.person_id = ANY(records) THEN records[1] ELSE r.person_id END,
-            CASE WHEN r.other_id = ANY(records) THEN records[1] ELSE r.other_id END,
-            r.kind, r.ended_as IN ('separated', 'divorced') OR r.ended_as = '' AND coalesce(r.to_date <= on_day, false)) ORDER BY r.id),
-        array_agg(r.person_id) || array_agg(r.other_id)
-    INTO ties, tied
-    FROM people_relationship r
-    WHERE r.set_aside_at IS NULL AND r.person_id = ANY(near || opened) AND r.other_id = ANY(near || opened)
-      AND (r.person_id = ANY(near) OR r.other_id = ANY(near))
-      AND (r.from_date IS NULL OR r.from_date <= on_day)
-      AND (r.to_date IS NULL OR r.to_date > on_day
-           OR r.kind IN ('married', 'civil-partner', 'living-together', 'partner'));
-    SELECT json_object_agg(CASE WHEN d.person_id = ANY(records) THEN records[1] ELSE d.person_id END, d.gender) INTO genders
-    FROM people_details d
+    SELECT json_agg(json_build_array(t.a, t.b, t.kind, t.is_over) ORDER BY t.id), array_agg(t.a) || array_agg(t.b)
+    INTO ties, tied FROM (
+        SELECT r.id, r.kind,
+            CASE WHEN r.person_id = ANY(records) THEN records[1] ELSE coalesce(p.kept_id, r.person_id) END AS a,
+            CASE WHEN r.other_id = ANY(records) THEN records[1] ELSE coalesce(o.kept_id, r.other_id) END AS b,
+            r.ended_as <> 'widowed' AND CASE WHEN r.to_date IS NULL THEN r.ended_as <> '' ELSE r.to_date <= on_day END AS is_over
+        FROM people_relationship r
+        LEFT JOIN people_sameperson p ON p.other_id = r.person_id AND p.set_aside_at IS NULL
+        LEFT JOIN people_sameperson o ON o.other_id = r.other_id AND o.set_aside_at IS NULL
+        WHERE r.set_aside_at IS NULL AND r.person_id = ANY(near || opened) AND r.other_id = ANY(near || opened)
+          AND (r.person_id = ANY(near) OR r.other_id = ANY(near))
+          AND (r.from_date IS NULL OR r.from_date <= on_day)
+          AND (r.to_date IS NULL OR r.to_date > on_day
+               OR r.kind IN ('married', 'civil-partner', 'living-together', 'partner'))) AS t
+    WHERE t.a <> t.b;
+    SELECT json_object_agg(d.person_id, d.gender) INTO genders FROM people_details d
     WHERE d.person_id = ANY(tied) AND d.person_id = ANY(app_faces() || opened) AND d.gender <> '' AND d.set_aside_at IS NULL;
 END $$;
 

@@ -95,6 +95,11 @@ SYMMETRIC: Final = frozenset({
 CHOICES: Final = [(kind.slug, kind.forward[2]) for kind in _ALL]
 COUPLES: Final = sorted(k.slug for k in _ALL if k.group is Group.COUPLE)
 SIBLINGS: Final = sorted(k.slug for k in _ALL if k.group is Group.SIBLING)
+PARENTS: Final = sorted(k.slug for k in _ALL if k.group is Group.PARENT)
+FOSTERED: Final = "foster-carer"
+# What makes a family: a map draws it, and from one of these it leads on to the next. Who else somebody is to another is
+# told of those two alone.
+DRAWN: Final = sorted({*PARENTS, *COUPLES, *SIBLINGS} - {"step-sibling"})
 # A descent by blood or by law, along which nobody can be their own ancestor.
 DESCENT: Final = ("adoptive-parent", "parent")
 # Somebody is one of these to a child, and not two of them at once.

@@ -16,15 +16,15 @@ from alongside.accounts.gate import staff
 from alongside.accounts.roles import Permission
 from alongside.audit.actions import once
 from alongside.audit.acts import Act
-from alongside.casefile.role_words import Kinship, role_words
+from alongside.casefile.role_words import Kinship
 from alongside.casefile.views.page import PersonPage, of_person
 from alongside.people.access import leave_look, records_of
-from alongside.people.rules.kinds import KINDS, Group
 from alongside.reading.access import why_not_read
 from alongside.reading.forms.story import VIEWS, Narrowing, WhereNowForm
 from alongside.reading.queries.front import Front, front_of
 from alongside.reading.queries.saved import in_whose_stories, just_written
 from alongside.reading.queries.stream import Month, key_day, months_of
+from alongside.reading.rules.kin import kin_words
 from alongside.reading.views.asking import form_page, here_on, href, is_saved, of_story, show
 from alongside.story.actions.writing import add_entry
 from alongside.story.queries.asked import Asked
@@ -38,7 +38,6 @@ from alongside.story.rules.when import on_day
 from alongside.story.values import Present, Told, Writing
 from alongside.web.refusals import ChangedSince, Refused
 
-_OUTSIDE = (Group.FRIEND, Group.HELPER)
 _KEPT_IN_ADDRESS = ("view", "kind", "author", "who", "since", "until")
 
 
@@ -108,9 +107,10 @@ def _written(page: PersonPage, form: WhereNowForm) -> str:
 
 def _say_saved(page: PersonPage, now: datetime) -> None:
     """Say to whoever wrote something just now in whose stories it stands, and how to take it back."""
-    entry = just_written(page.request.GET.get("saved", ""), by=page.reader, now=now)
-    names = in_whose_stories(entry) if entry else []
-    if entry and names:
+    ref = page.request.GET.get("saved", "")
+    entry = just_written(ref, page.person, by=page.reader, now=now)
+    if entry:
+        names = in_whose_stories(entry, day=page.day)
         undo = reverse("writing:undo", args=[page.person.ref, entry.ref])
         words = format_html('Saved to {}. <a href="{}">Undo or change it</a>', stories_of(names), undo)  # fmt: skip
         messages.success(page.request, words)
@@ -140,13 +140,8 @@ def _months(page: PersonPage, asked: Asked, opening: Opening) -> list[Month]:
 def _kin(page: PersonPage, opening: Opening) -> dict[str, str]:
     """Return what those who are in it are to the person, in the words a family would use, by reference."""
     own = records_of(page.person)[0]
-    # A friend is told as theirs, and a friend of their mother's as nothing.
-    ties = [
-        Kinship(str(a), str(b), kind, is_over)
-        for a, b, kind, is_over in opening.ties
-        if own in (a, b) or KINDS[kind].group not in _OUTSIDE
-    ]
-    words = role_words(str(own), ties, opening.genders) if ties else {}
+    ties = [Kinship(str(a), str(b), kind, is_over) for a, b, kind, is_over in opening.ties]
+    words = kin_words(str(own), ties, opening.genders) if ties else {}
     return {one.ref: words[str(one.number)] for one in opening.among if str(one.number) in words}
 
 
