@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from tests.sight import retold
+from tests.sight import answers, retold
 from tests.sight.reading import reading
 from tests.sight.stage import Stage
 from tests.sight.tales import ASKS
@@ -41,8 +41,8 @@ def _wrong(stage: Stage, who: str, label: str, now: datetime) -> Iterator[str]:
     kept = {other: one for one, other in world.links}
     named = {kept.get(one, one) for n, found in among.items() if not whole[n].is_withdrawn for one in found - own} - own  # fmt: skip
     with reading(stage.staff[who], now):
-        told = retold.opened_of(records, stage.staff[who].pk, now).among
-        asked = {one: set(retold.keys_of(records, stage.staff[who].pk, now, who=stage.ref(one))) for one in ASKED_FOR}  # fmt: skip
+        told = answers.opened_of(records, stage.staff[who].pk, now).among
+        asked = {one: set(answers.keys_of(records, stage.staff[who].pk, now, who=stage.ref(one))) for one in ASKED_FOR}  # fmt: skip
     if {(name, is_open) for _, name, is_open, _ in told} != {
         (retold.name_of(one), any("C0" in world.opened(who, each, now) for each in world.records(one))) for one in named
     }:  # fmt: skip
@@ -57,10 +57,10 @@ def _wrongly_tied(stage: Stage, who: str, label: str, now: datetime) -> Iterator
     records = retold.records_of(stage, label)
     kept = dict(retold.once(stage, "kept", _kept))
     with reading(stage.staff[who], now):
-        retold.rows_of("SELECT people_come_near(%s, 1)", [records])
-        opened = retold.opened_of(records, stage.staff[who].pk, now)
-        ties = retold.rows_of("SELECT person_id, other_id, kind FROM people_relationship WHERE set_aside_at IS NULL", [])  # fmt: skip
-        faces = retold.rows_of("SELECT person_id, gender FROM people_face WHERE gender <> ''", [])
+        answers.rows_of("SELECT people_come_near(%s, 1)", [records])
+        opened = answers.opened_of(records, stage.staff[who].pk, now)
+        ties = answers.rows_of("SELECT person_id, other_id, kind FROM people_relationship WHERE set_aside_at IS NULL", [])  # fmt: skip
+        faces = answers.rows_of("SELECT person_id, gender FROM people_face WHERE gender <> ''", [])
     given = {(kept.get(a, a), kept.get(b, b), kind) for a, b, kind in ties}
     if not {(kept.get(a, a), kept.get(b, b), kind) for a, b, kind, _ in opened.ties} <= given:
         yield f"people_ties_near of {label}: {opened.ties}"
@@ -83,8 +83,8 @@ def _wrongly_left(stage: Stage, who: str, label: str, now: datetime) -> Iterator
     refs = retold.once(stage, "refs", lambda: dict(Entry.objects.values_list("pk", "ref")))
     read = {refs[n] for n in left if tales.reads_entry(who, n, now)}
     with reading(stage.staff[who], now):
-        told = retold.as_read(retold.rows_of("SELECT story_left(%s, 500)", [records])[0][0])
-        was_here = retold.rows_of("SELECT r FROM unnest(%s::text[]) r WHERE story_was_here(%s, r) IS NOT NULL", [list(refs.values()), records])  # fmt: skip
+        told = answers.as_read(answers.rows_of("SELECT story_left(%s, 500)", [records])[0][0])
+        was_here = answers.rows_of("SELECT r FROM unnest(%s::text[]) r WHERE story_was_here(%s, r) IS NOT NULL", [list(refs.values()), records])  # fmt: skip
     if len(told) != len(left) or {ref for *_, ref in told if ref} != read:
         yield f"story_left of {label}: {told}"
     if {ref for (ref,) in was_here} != {refs[n] for n in left}:
@@ -106,8 +106,8 @@ def _wrongly_held(stage: Stage, who: str, now: datetime) -> Iterator[str]:
         )  # fmt: skip
         should[one.name if is_read else None, refs[piece.entry] if is_read else None, named] += 1
     with reading(stage.staff[who], now):
-        rows = retold.rows_of("SELECT number, files FROM story_held(5000)", [])
-    told = retold.as_read(rows[0][1]) if rows else []
+        rows = answers.rows_of("SELECT number, files FROM story_held(5000)", [])
+    told = answers.as_read(rows[0][1]) if rows else []
     given = Counter(
         (one["name"], one["entry"], frozenset((name, is_open) for _, name, is_open in one["people"] or ()))
         for one in told

@@ -1,12 +1,11 @@
 """What the functions that tell a story give to whoever asks: for themselves, of what is open to them, as of now."""
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import transaction
+from tests.sight import answers
 from tests.sight.canaries import token
 from tests.sight.reading import reading
 from tests.sight.stage import Stage
@@ -51,9 +50,12 @@ def _wrong(stage: Stage, who: str) -> Iterator[str]:
     for label in STORIES:
         records = records_of(stage, label)
         with reading(stage.staff[who], now):
-            told = _told(records, every, stage.staff[who].pk, now)
-            keys = {view: keys_of(records, stage.staff[who].pk, now, view) for view in _VIEWS}
-            opened = opened_of(records, stage.staff[who].pk, now)
+            told = answers.told_of(records, every, stage.staff[who].pk, now)
+            keys = {
+                view: answers.keys_of(records, stage.staff[who].pk, now, view)
+                for view in answers.VIEWS
+            }
+            opened = answers.opened_of(records, stage.staff[who].pk, now)
         should = _should(stage, who, stage.world.records(label), now)
         if told != should:
             yield f"story_entries of {label}: {_difference(told, should)}"
@@ -68,9 +70,9 @@ def _wrong(stage: Stage, who: str) -> Iterator[str]:
             yield f"story_opening of {label}: {_difference(opened.told, told)}"
     everybody = [person.pk for person in stage.people.values()]
     with reading(stage.staff[who], now):
-        told = _told(everybody, every, stage.staff[who].pk, now)
-        long_ago = _told(everybody, every, stage.staff[who].pk, now - timedelta(hours=30))
-        waits = _waiting(stage.staff[who].pk)
+        told = answers.told_of(everybody, every, stage.staff[who].pk, now)
+        long_ago = answers.told_of(everybody, every, stage.staff[who].pk, now - timedelta(hours=30))
+        waits = answers.waiting(stage.staff[who].pk)
     should = _should(stage, who, set(stage.people), now)
     if not told == should == long_ago:
         yield f"story_entries of everybody: {_difference(told, should)}"
@@ -79,33 +81,7 @@ def _wrong(stage: Stage, who: str) -> Iterator[str]:
     yield from _found_in(stage, who, now)
 
 
-Told = dict[
-    int, tuple[frozenset[tuple[str, str, frozenset[str], str]], frozenset[str], bool, int, int]
-]
-
-
-def _told(records: Sequence[int], asked: Sequence[int], reader: int, now: datetime) -> Told:
-    """Return each entry: its passages with who said them and whom they name, who was there, whether it mattered, what was
-    promised in it, and how much of it is kept back."""
-    [(told,)] = rows_of(
-        "SELECT story_entries(%s, %s, %s, %s)", [list(records), list(asked), reader, now]
-    )
-    return _as_told(told)
-
-
-def _as_told(told: Any) -> Told:
-    """Return entries by number as they came from the database (story_entries_in)."""
-    return {
-        number: (
-            frozenset((text, said_by or "", frozenset(about), beside or "")
-                      for _, text, _, _, _, said_by, _, _, _, _, about, _, _, beside in as_read(passages)),
-            frozenset(name for _, name, *_ in as_read(attended)), moment, len(as_read(promised)), kept,
-        )
-        for number, *_, moment, attended, passages, promised, kept in as_read(told)
-    }  # fmt: skip
-
-
-def _should(stage: Stage, who: str, labels: set[str], now: datetime) -> Told:
+def _should(stage: Stage, who: str, labels: set[str], now: datetime) -> answers.Told:
     world, tales = stage.world, stage.tales
     own = {label for label in labels if "C1" in world.opened(who, label, now)}
     numbers = {stage.people[label].pk for label in own}
@@ -206,64 +182,6 @@ def once(stage: Stage, name: str, read: Any) -> Any:
     return stage.more[f"retold {name}"]
 
 
-_VIEWS: Final = {
-    "": ("", [], ""), "kind": ("", ["visit"], ""), "author": ("", [], "worker"), "moments": ("moments", [], ""),
-    "words": ("words", [], ""),
-}  # fmt: skip
-
-
-def keys_of(
-    records: Sequence[int], reader: int, now: datetime, view: str = "", *, who: str = ""
-) -> list[int]:
-    """Return the entries of a piece of a story, the newest first."""
-    shown, kinds, by = _VIEWS[view]
-    [(keys,)] = rows_of(
-        "SELECT story_keys(%s, %s, %s, %s, %s::text[], ARRAY(SELECT ref FROM accounts_user WHERE %s <> ''"
-        " AND name = 'Imara Dunmore')::text[], '-infinity', 'infinity', 'infinity', %s, 500, %s)",
-        [list(records), reader, now, shown, kinds, by, 2**63 - 1, who],
-    )
-    return list(dict.fromkeys(keys))
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What a story opens with: what stands above it, who is in it, and where things are now as it is told."""
-
-    above: tuple[int | None, bool, set[str], list[int]]
-    among: list[Any]
-    keys: list[int]
-    told: Told
-    # What these are to each other, and the genders of some, by number.
-    ties: list[Any]
-    genders: dict[str, str]
-
-
-def opened_of(records: Sequence[int], reader: int, now: datetime) -> Opened:
-    """Return what a story opens with, with all of its entries."""
-    [(newest, mattered, writers, years, among, keys, entries, ties, genders)] = rows_of(
-        "SELECT where_now, mattered, writers, years, among, keys, entries, ties, genders FROM story_opening(%s, %s, %s, '', '{}', '{}',"
-        " '-infinity', 'infinity', 'infinity', %s, 500, '', 500, 500)",
-        [list(records), reader, now, 2**63 - 1],
-    )
-    above = (newest, mattered, {name for name, _ in as_read(writers)}, list(years))
-    return Opened(
-        above,
-        as_read(among),
-        list(dict.fromkeys(keys)),
-        _as_told(entries),
-        as_read(ties),
-        genders or {},
-    )
-
-
-def _waiting(reader: int) -> tuple[int, int]:
-    [(drafts, promises)] = rows_of(
-        "SELECT drafts, promises FROM story_waiting(%s, %s, 'done', %s, 80, 500)",
-        [reader, ["kept", "not-kept"], ["text-0"]],
-    )
-    return len(as_read(drafts)), len(as_read(promises))
-
-
 def _waits(stage: Stage, who: str, now: datetime) -> tuple[int, int]:
     names = {person.pk: label for label, person in stage.people.items()}
     user = stage.staff[who].pk
@@ -304,7 +222,7 @@ def _found_within(
     scope = {one for label in labels for one in stage.world.records(label)}
     should = {n for n in stage.tales.found(who, scope, now) if EVERYWHERE in stage.tales.pieces[n].text}  # fmt: skip
     with reading(stage.staff[who], now):
-        found = _hits(within, records, stage.staff[who].pk, now)
+        found = answers.hits(within, records, stage.staff[who].pk, now)
     if {hit["passage_number"] for hit in found} != should or len(found) != len(should):
         yield f"looking within {within} {labels if records else ''}"
     said = {
@@ -315,7 +233,7 @@ def _found_within(
         yield f"who said what, within {within}: {said}"
     open_ = {one for one in scope if "C1" in stage.world.opened(who, one, now)}
     with reading(stage.staff[who], now):
-        headed = _hits(within, records, stage.staff[who].pk, now, words=["together"])
+        headed = answers.hits(within, records, stage.staff[who].pk, now, words=["together"])
     called = once(stage, "called", lambda: set(Entry.objects.filter(headline="Together").values_list("pk", flat=True)))  # fmt: skip
     entries = {n: one for n, one in stage.tales.entries.items() if n in called and not one.is_withdrawn}  # fmt: skip
     if sorted(hit["number"] for hit in headed) != sorted(n for n, one in entries.items() if one.of & open_):  # fmt: skip
@@ -329,12 +247,14 @@ def _found_within(
 def _paged_and_rare(stage: Stage, who: str, now: datetime) -> Iterator[str]:
     """Look page after page, for a rare word, for one that stands nowhere, as of another moment, and for a kind."""
     with reading(stage.staff[who], now):
-        whole = _hits("all", [], stage.staff[who].pk, now)
-        pages = list(_paged(stage.staff[who].pk, now))
-        rare = _hits("all", [], stage.staff[who].pk, now, words=[token("tale", "ab").lower()])
-        nobody = _hits("all", [], stage.staff[who].pk, now, words=["nowherewritten"])
-        late = _hits("all", [], stage.staff[who].pk, now - timedelta(hours=30))
-        kinds = _hits("all", [], stage.staff[who].pk, now, words=[], kind="visit")
+        whole = answers.hits("all", [], stage.staff[who].pk, now)
+        pages = list(answers.paged(stage.staff[who].pk, now))
+        rare = answers.hits(
+            "all", [], stage.staff[who].pk, now, words=[token("tale", "ab").lower()]
+        )
+        nobody = answers.hits("all", [], stage.staff[who].pk, now, words=["nowherewritten"])
+        late = answers.hits("all", [], stage.staff[who].pk, now - timedelta(hours=30))
+        kinds = answers.hits("all", [], stage.staff[who].pk, now, words=[], kind="visit")
     if [hit["passage_number"] for hit in pages] != [hit["passage_number"] for hit in whole]:
         yield "page after page"
     if late != whole:
@@ -346,28 +266,6 @@ def _paged_and_rare(stage: Stage, who: str, now: datetime) -> Iterator[str]:
         yield "looking for what is not there"
 
 
-def _hits(
-    within: str, records: list[int], reader: int, now: datetime, *, words: list[str] | None = None,
-    kind: str = "", most: int = 900, after: dict[str, Any] | None = None,
-) -> list[dict[str, Any]]:  # fmt: skip
-    asked = [EVERYWHERE.lower()] if words is None else words
-    place = [after["at"], after["number"], after["passage_number"]] if after else [None, None, None]
-    rows = rows_of(
-        "SELECT hits FROM story_words_found(%s, %s::bigint[], %s::text[], '{}', '', %s, NULL, NULL, %s, %s, %s, %s, %s, %s, 5000)",
-        [within, records, asked, kind, *place, reader, now, most],
-    )  # fmt: skip
-    return as_read(rows[0][0]) if rows else []
-
-
-def _paged(reader: int, now: datetime) -> Iterator[dict[str, Any]]:
-    after = None
-    while found := _hits("all", [], reader, now, most=20, after=after):
-        yield from found[:20]
-        if len(found) <= 20:
-            return
-        after = found[19]
-
-
 def _not_for_others(stage: Stage) -> Iterator[str]:
     """Nobody asks for another reader: not where the one who asks sees less, and not where more."""
     now, every = clock.now(), sorted(stage.tales.entries)
@@ -375,12 +273,20 @@ def _not_for_others(stage: Stage) -> Iterator[str]:
     for who, other in (("auditor", "worker"), ("worker", "other_pod"), ("other_pod", "worker")):
         number = stage.staff[other].pk
         with reading(stage.staff[who], now):
-            given = _told(everybody, every, number, now), _hits("all", [], number, now)
-            keys, opened = keys_of(everybody, number, now), opened_of(everybody, number, now)
-        if any((*given, keys)) or opened != Opened((None, False, set(), []), [], [], {}, [], {}):
+            given = (
+                answers.told_of(everybody, every, number, now),
+                answers.hits("all", [], number, now),
+            )
+            keys, opened = (
+                answers.keys_of(everybody, number, now),
+                answers.opened_of(everybody, number, now),
+            )
+        if any((*given, keys)) or opened != answers.Opened(
+            (None, False, set(), []), [], [], {}, [], {}
+        ):
             yield f"{who} is told what {other} reads"
     with reading(None, now):
-        if _told(everybody, every, stage.staff["worker"].pk, now):
+        if answers.told_of(everybody, every, stage.staff["worker"].pk, now):
             yield "nobody is told what somebody reads"
 
 
@@ -389,20 +295,22 @@ def _for_whoever_keeps(stage: Stage) -> Iterator[str]:
     number, now = stage.staff["worker"].pk, clock.now()
     soon = records_of(stage, "soon")
     every = sorted(stage.tales.entries)
-    if _told(soon, every, number, now) or not _told(soon, every, number, now + timedelta(days=2)):
+    if answers.told_of(soon, every, number, now) or not answers.told_of(
+        soon, every, number, now + timedelta(days=2)
+    ):
         yield "whoever keeps is not told as of another moment"
-    if not _hits("all", [], number, now):
+    if not answers.hits("all", [], number, now):
         yield "whoever keeps finds nothing"
-    whole = [rows_of(f"SELECT count(*) FROM {name}", []) for name in _WALLED]
+    whole = [answers.rows_of(f"SELECT count(*) FROM {name}", []) for name in _WALLED]
     with wall.web(), transaction.atomic():
-        rows_of("SELECT set_config('app.keeping', 'yes', true)", [])
-        given = [rows_of(f"SELECT count(*) FROM {name}", []) for name in _WALLED]
+        answers.rows_of("SELECT set_config('app.keeping', 'yes', true)", [])
+        given = [answers.rows_of(f"SELECT count(*) FROM {name}", []) for name in _WALLED]
         transaction.set_rollback(True)
     if given != whole:
         yield "whoever keeps is not given every row"
 
 
-def _difference(told: Told, should: Told) -> str:
+def _difference(told: answers.Told, should: answers.Told) -> str:
     odd = [n for n in told.keys() | should.keys() if told.get(n) != should.get(n)]
     return (
         f"{len(odd)} entries, as {told.get(odd[0])} for {should.get(odd[0])}" if odd else "long ago"
@@ -417,16 +325,3 @@ def name_of(label: str) -> str:
 def records_of(stage: Stage, label: str) -> list[int]:
     """Return the numbers of all records of somebody."""
     return sorted(stage.people[one].pk for one in stage.world.records(label))
-
-
-def as_read(words: Any) -> list[Any]:
-    """Return what came as JSON."""
-    found: list[Any] = json.loads(words) if isinstance(words, str) else words or []
-    return found
-
-
-def rows_of(query: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Return what the database answers."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return list(cursor.fetchall())
