@@ -177,7 +177,7 @@ _POOL: dict[str, Any] = {
 }  # fmt: skip
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "alongside.web.engine",
         "NAME": DATABASE.path.lstrip("/"),
         "USER": unquote(DATABASE.username or _options.pop("user", "")),
         "PASSWORD": unquote(DATABASE.password or ""),

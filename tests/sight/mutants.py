@@ -26,7 +26,7 @@ _SLIPS: Final = (
     (r"app_keeps\(\)", "true"), (r"\(SELECT p?g?c? ?app_near\(\)[^)]*\)[^)]*\)", "true"), (r"'C\d'::text", "'C0'::text"),
 )  # fmt: skip
 FUNCTIONS: Final = (
-    "people_records", "people_held", "people_sees", "people_opened", "people_ties_near", "people_seen", "people_ways", "people_hidden", "people_closing",
+    "people_records", "people_held", "people_sees", "people_opened", "people_ties_near", "people_lives_hidden", "people_on_a_page", "people_seen", "people_ways", "people_hidden", "people_closing",
     "people_sees_home", "people_come_near", "people_home_is_empty", "people_holds", "people_found", "cases_sees_contact",
     "cases_answers_contact", "cases_decides_for", "cases_contacts_listed", "cases_mine", "cases_board", "cases_lines",
     "cases_without_lead", "governance_looks", "governance_unexplained", "governance_meanwhile", "governance_names",

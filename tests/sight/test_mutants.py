@@ -98,6 +98,8 @@ def found_by(name: str) -> str:
         "audit": "audit",
         "governance_names": "audit",
         "people_ask": "audit",
+        "people_on_a_page": "page",
+        "people_lives": "page",
     }
     return next((first for start, first in starts.items() if name.startswith(start)), "")
 

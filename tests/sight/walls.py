@@ -14,6 +14,7 @@ from tests.sight import (
     lists,
     looks,
     named,
+    on_a_page,
     retold,
     rewriting,
     stories,
@@ -46,6 +47,7 @@ def faults(stage: Stage, *, first: str = "") -> Iterator[str]:
     yield from asked.faults(stage)
     yield from lists.faults(stage)
     yield from looks.faults(stage)
+    yield from on_a_page.faults(stage)
     yield from _around(stage)
     yield from ties_lead_on(stage)
     yield from written(stage)
@@ -64,6 +66,8 @@ def _first(stage: Stage, first: str) -> Iterator[str]:
         yield from of_the_story(stage)
     if first == "bound":
         yield from bound.faults(stage)
+    if first == "page":
+        yield from on_a_page.faults(stage)
     if first == "brought":
         yield from brought.faults(stage.staff, stage.people)
     if first == "audit":

@@ -32,7 +32,7 @@ def found(writer: User, *who: Person, named: tuple[Person, ...] = ()) -> AtHand:
     """Return what a save would begin with."""
     refs, more = [one.ref for one in who], [one.ref for one in named]
     with wall.reading_as(writer):
-        return at_hand(uuid4(), refs, more, writer=writer, day=clock.today(), now=clock.now())
+        return at_hand(uuid4(), refs, more, writer=writer, day=clock.today())
 
 
 def statements(writer: User, form: dict[str, Any]) -> list[str]:
@@ -145,8 +145,7 @@ def test_the_draft_and_its_author_alone_are_at_hand(cast: Cast, logan: Person) -
 
     def draft_for(writer: User) -> Draft | None:
         with wall.reading_as(writer):
-            day, now = clock.today(), clock.now()
-            return at_hand(kept.writing, [], [], writer=writer, day=day, now=now).draft
+            return at_hand(kept.writing, [], [], writer=writer, day=clock.today()).draft
 
     mine = draft_for(cast.worker)
     assert mine is not None

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -42,9 +43,11 @@ class DefaultDeny:
             raise RuntimeError(f"{view} has not said who may come to it")
         if not gate.signed_in:
             return None
-        user = request.user
+        user = get_user(request)
         if not isinstance(user, User):
             return redirect_to_login(_way_back(request))
+        # Found already: a page that asks who it is for finds them without a detour.
+        request.user = user
         return self._at_the_page(request, gate) or self._allowed(request, gate, user)
 
     def _at_the_page(self, request: HttpRequest, gate: Gate) -> HttpResponse | None:

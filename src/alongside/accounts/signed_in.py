@@ -15,21 +15,16 @@ from alongside.accounts.models import Organisation, User
 _USER: Final = [f.attname for f in User._meta.concrete_fields]
 _ORGANISATION: Final = [f.attname for f in Organisation._meta.concrete_fields]
 _COLUMNS: Final = ", ".join(
-    [f"u.{f.column}" for f in User._meta.concrete_fields]
-    + [f"o.{f.column}" for f in Organisation._meta.concrete_fields]
+    [f"(s.who).{f.column}" for f in User._meta.concrete_fields]
+    + [f"(s.works_for).{f.column}" for f in Organisation._meta.concrete_fields]
 )
 _SQL: Final = f"""
-    SELECT s.session_data,
-           ARRAY(SELECT r.role FROM accounts_roleheld r WHERE r.user_id = u.id
-                 AND r.from_date <= %s AND (r.to_date IS NULL OR r.to_date > %s)),
+    SELECT s.data, s.roles,
            -- Said to the wall in the database for this transaction: who reads, and when.
-           set_config('app.uid', coalesce(u.id::text, ''), true),
-           set_config('app.ref', coalesce(u.ref, ''), true), set_config('app.now', %s, true),
+           set_config('app.uid', coalesce((s.who).id::text, ''), true),
+           set_config('app.ref', coalesce((s.who).ref, ''), true), set_config('app.now', %s, true),
            {_COLUMNS}
-    FROM accounts_session s
-    LEFT JOIN accounts_user u ON u.id = s.user_id
-    LEFT JOIN accounts_organisation o ON o.id = u.organisation_id
-    WHERE s.session_key = %s AND s.expire_date > %s
+    FROM accounts_signed_in(%s, %s, %s) AS s
 """
 
 _found: ContextVar[User | None] = ContextVar("signed_in", default=None)
@@ -39,7 +34,7 @@ def session_data(key: str, *, now: datetime, day: date) -> str | None:
     """Return what a session holds, remembering whose it is; None if there is no such session now."""
     _found.set(None)
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, [day, day, now.isoformat(), key, now])
+        cursor.execute(_SQL, [now.isoformat(), key, day, now])
         row = cursor.fetchone()
     if row is None:
         return None

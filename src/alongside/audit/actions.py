@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from django.db import IntegrityError, connection, transaction
@@ -101,4 +101,4 @@ def _append_what_waits() -> None:
         entry for entry in connection.run_on_commit if not isinstance(entry[1], Waiting)
     ]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT audit_append(%s::jsonb)", [json.dumps([asdict(w) for w in waiting])])
+        cursor.execute("SELECT audit_append(%s::jsonb)", [json.dumps([vars(w) for w in waiting])])

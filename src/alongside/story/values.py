@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -102,11 +102,11 @@ class Writing:
             "kind": self.kind, "at": self.when.at.isoformat(), "precision": self.when.precision,
             "about": self.when.is_about, "place": self.place, "headline": self.headline,
             "people": [one.ref for one in self.people], "told": [_said(one) for one in self.told],
-            "present": [asdict(one) for one in self.present], "promised": [asdict(one) for one in self.promised],
-            "mattered": [asdict(one) for one in self.mattered], "filed": [asdict(one) for one in self.filed],
+            "present": [vars(one) for one in self.present], "promised": [vars(one) for one in self.promised],
+            "mattered": [vars(one) for one in self.mattered], "filed": [vars(one) for one in self.filed],
         }  # fmt: skip
         return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _said(told: Told) -> dict[str, object]:
-    return {name: value for name, value in asdict(told).items() if name != "ref"}
+    return {name: value for name, value in vars(told).items() if name != "ref"}

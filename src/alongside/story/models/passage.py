@@ -114,7 +114,6 @@ class Passage(Fact):
                 name="story_passage_words_are_somebodys",
             ),
         ]
-        indexes = [models.Index("entry", "position", name="story_passage_of_entry")]
 
     def __str__(self) -> str:
         """Return the reference."""

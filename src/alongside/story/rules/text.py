@@ -1,5 +1,6 @@
 """How what is told is kept: as it was typed, without what cannot be seen and could deceive."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -7,7 +8,9 @@ from typing import Final
 _UNSEEN: Final = dict.fromkeys(
     [0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
-_KEPT: Final = "\n\t"
+# What controls a screen and says nothing (but for tabs and ends of lines), and halves of letters.
+_SILENT: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_STORABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
 def tidied(raw: str) -> str:
@@ -15,13 +18,12 @@ def tidied(raw: str) -> str:
     lines = raw.replace("\r\n", "\n").replace("\r", "\n")
     if not lines.isascii():
         lines = unicodedata.normalize("NFC", lines.translate(_UNSEEN))
-    seen = (c for c in lines if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "\n".join(line.rstrip() for line in "".join(seen).split("\n")).strip("\n")
+    return "\n".join(line.rstrip() for line in _SILENT.sub("", lines).split("\n")).strip("\n")
 
 
 def storable(raw: str) -> str:
     """Return words without the two things no database keeps: the sign of nothing, and halves of letters."""
-    return "".join(c for c in raw if c != "\0" and unicodedata.category(c) != "Cs")
+    return _NOT_STORABLE.sub("", raw)
 
 
 def why_not_kept(text: str, *, longest: int) -> str:

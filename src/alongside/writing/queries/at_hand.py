@@ -1,9 +1,9 @@
 """What a save begins with, in one statement: the draft, the files, and those it speaks of, but not the whole family."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -14,12 +14,11 @@ from django.db.models import Field, Model
 from alongside.accounts.models import User
 from alongside.people.models import Details, Person, PersonName
 from alongside.people.queries.faces import Face, face_of
-from alongside.people.ways import Found, read_ways
 from alongside.story.models import Draft
 from alongside.web.refs import is_ref
-from alongside.writing.queries.people import MOST, Cast, Subject, arranged, is_closed, subject_of
+from alongside.writing.queries.people import MOST, Cast, Subject, arranged, subject_of
 
-_AT_HAND: Final = "SELECT draft, files, people FROM story_at_hand(%s, %s, %s, %s, %s, %s)"
+_AT_HAND: Final = "SELECT draft, files, people FROM story_at_hand(%s, %s, %s, %s, %s)"
 
 M = TypeVar("M", bound=Model)
 
@@ -35,28 +34,20 @@ class AtHand:
     cast: Cast
 
 
-@dataclass(frozen=True)
-class _Known:
-    """Somebody as the database told of them."""
-
-    person: Person
-    found: Found
-    told: Mapping[str, Any]
-
-
 def at_hand(
-    writing: UUID, who: Iterable[str], named: Iterable[str], *, writer: User, day: date, now: datetime
-) -> AtHand:  # fmt: skip
+    writing: UUID, who: Iterable[str], named: Iterable[str], *, writer: User, day: date
+) -> AtHand:
     """Return what a save begins with; whoever is named and does not belong to those asked for is not there."""
     wanted, others = (_references(refs) for refs in (who, named))
     with connection.cursor() as cursor:
-        cursor.execute(_AT_HAND, [writing, writer.pk, wanted, others, now, day])
+        cursor.execute(_AT_HAND, [writing, writer.pk, wanted, others, day])
         draft, files, people = (json.loads(one) if one else {} for one in cursor.fetchone())
-    known = [_known(told, writer) for told in people]
+    made = {told["person"]["ref"]: _subject(told, day) for told in people}
+    hidden = frozenset(told["person"]["ref"] for told in people if told["hides"])
     return AtHand(
         draft=Draft(writing=writing, author=writer, **draft) if draft else None,
         files=tuple(files),
-        cast=_cast(known, wanted, day=day, now=now),
+        cast=arranged(made, wanted, hidden=hidden),
     )
 
 
@@ -64,28 +55,17 @@ def _references(refs: Iterable[str]) -> list[str]:
     return [ref for ref in dict.fromkeys(refs) if is_ref(ref)][:MOST]
 
 
-def _cast(known: Sequence[_Known], wanted: Sequence[str], *, day: date, now: datetime) -> Cast:
-    there = [one for one in known if not is_closed(one.found, now)]
-    made = {one.person.ref: _subject(one, day, now) for one in there}
-    hidden = frozenset(one.person.ref for one in there if one.told["hides"])
-    return arranged(made, wanted, hidden=hidden)
-
-
-def _known(told: Mapping[str, Any], writer: User) -> _Known:
+def _subject(told: Mapping[str, Any], day: date) -> Subject:
     person = _filled(Person, told["person"])
-    return _Known(person, read_ways(writer, person, told["ways"]), told)
+    return subject_of(person, _face(told, person, day), told["known"] or "", is_open=told["is_open"], day=day)  # fmt: skip
 
 
-def _subject(one: _Known, day: date, now: datetime) -> Subject:
-    return subject_of(one.person, _face(one, day), one.told["known"] or "", one.found, day=day, now=now)  # fmt: skip
-
-
-def _face(one: _Known, day: date) -> Face | None:
-    if one.told["face"] is None:
+def _face(told: Mapping[str, Any], person: Person, day: date) -> Face | None:
+    if told["face"] is None:
         return None
-    details = _filled(Details, one.told["face"])
-    details.person = one.person
-    return face_of(details, [_filled(PersonName, name) for name in one.told["names"] or ()], day)
+    details = _filled(Details, told["face"])
+    details.person = person
+    return face_of(details, [_filled(PersonName, name) for name in told["names"] or ()], day)
 
 
 def _filled(kind: type[M], row: Mapping[str, Any]) -> M:

@@ -85,10 +85,13 @@ def cast_of(refs: Iterable[str], *, writer: User, day: date, now: datetime) -> C
     near = list(Person.objects.filter(pk__in=_near(ids, day) - set(ids))[:MOST]) if ids else []
     found = ways_to_all(writer, [*asked, *near], now=now)
     come_near([number for number, one in found.items() if sees(one.ways, now=now)], far=1)
-    there = [one for one in (*asked, *near) if not is_closed(found[one.pk], now)]
+    there = [one for one in (*asked, *near) if not _is_closed(found[one.pk], now)]
     shown, names = faces([one.pk for one in there], day=day), known_names(one.pk for one in there)
     made = {
-        one.ref: subject_of(one, shown.get(one.pk), names.get(one.pk, ""), found[one.pk], day=day, now=now)
+        one.ref: subject_of(
+            one, shown.get(one.pk), names.get(one.pk, ""), day=day,
+            is_open=sees(found[one.pk].ways, DataClass.ORDINARY, now=now),
+        )
         for one in there
     }  # fmt: skip
     return arranged(made, wanted)
@@ -131,16 +134,15 @@ def _near(ids: list[int], day: date) -> set[int]:
     return found
 
 
-def is_closed(found: Found, now: datetime) -> bool:
+def _is_closed(found: Found, now: datetime) -> bool:
     """Say whether a record is closed to the writer: then nobody is named."""
     return bool(found.ways.levels or found.ways.has_conflict) and not sees(found.ways, now=now)
 
 
 def subject_of(
-    person: Person, face: Face | None, name: str, found: Found, *, day: date, now: datetime
+    person: Person, face: Face | None, name: str, *, is_open: bool, day: date
 ) -> Subject:
     """Return somebody as a page for writing has them; the name search calls them by serves where no face is seen."""
-    is_open = sees(found.ways, DataClass.ORDINARY, now=now)
     if face is None:
         return Subject(person, name or NO_NAME, is_child=is_open, is_open=is_open)
     born = possible_range(birth_of(face.details))

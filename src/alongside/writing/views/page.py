@@ -123,9 +123,7 @@ def _look(sheet: Sheet) -> None:
 
 
 def _save(request: StaffRequest, writing: UUID, typed: Typed) -> HttpResponse:
-    found = at_hand(
-        writing, typed.many("who"), typed.named, writer=request.user, day=clock.today(), now=clock.now()
-    )  # fmt: skip
+    found = at_hand(writing, typed.many("who"), typed.named, writer=request.user, day=clock.today())
     sheet = Sheet(request, writing, typed, found.draft)
     if not typed.one("changes"):
         # A change is held beside what stands already, which may name anybody of the family.
