@@ -47,7 +47,7 @@ def measure(home: Path, *, rounds: int, requests: int, entries: int) -> dict[str
         postmaster = life.running(cluster.places.data)
         database = [postmaster] if postmaster else []
         texts = _Texts()
-        child = story.short_of(place)
+        child = story.written_of(place)
         sent = {"ours": lambda: visit(child, next(texts)), "bare": lambda: _bare(next(texts))}
         for number in range(rounds):
             for target in (ours, bare) if number % 2 else (bare, ours):

@@ -66,11 +66,11 @@ def first_of(place: Path) -> Callable[[], servers.Paths]:
     return paths
 
 
-def short_of(place: Path) -> str:
-    """Return the reference of somebody whose story is short."""
+def written_of(place: Path) -> str:
+    """Return the reference of somebody in whose story is written: the short one stays short."""
     with psycopg.connect(Surroundings(place).url) as connection:
-        _, short = story_load.stories(connection)
-        found = connection.execute("SELECT ref FROM people_person WHERE id = %s", [short]).fetchone()  # fmt: skip
+        *_, written = story_load.stories(connection)
+        found = connection.execute("SELECT ref FROM people_person WHERE id = %s", [written]).fetchone()  # fmt: skip
     return str(found[0]) if found else ""
 
 
@@ -109,7 +109,7 @@ def _people(entries: int) -> int:
 
 def _kinds(url: str) -> Iterator[Kind]:
     with psycopg.connect(url) as connection:
-        long, short = story_load.stories(connection)
+        long, short, _ = story_load.stories(connection)
         refs: dict[int, str] = dict(
             connection.execute(
                 "SELECT id, ref FROM people_person WHERE id = ANY(%s)", [[long, short]]

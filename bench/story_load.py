@@ -81,18 +81,18 @@ def load(url: str, count: int, *, seed: int = 11) -> None:
         connection.execute("VACUUM ANALYZE")
 
 
-def stories(connection: psycopg.Connection[Any]) -> tuple[int, int]:
-    """Return whose story is very long and whose is short: two of those the reader leads the work with."""
+def stories(connection: psycopg.Connection[Any]) -> tuple[int, int, int]:
+    """Return whose story is very long, whose is short and stays so, and in whose is written: of those the reader leads with."""
     led = connection.execute(
         "SELECT i.person_id FROM cases_involvement i JOIN accounts_user u ON u.id = i.worker_id"
         " WHERE u.ref = %s AND i.role = 'lead' AND i.begun_by_ref = %s ORDER BY i.id", [READER, BY]).fetchall()  # fmt: skip
-    # Four to a family: the first of the first, and the first of the second.
-    return led[0][0], led[4][0]
+    # Four to a family: the first of each of the first three.
+    return led[0][0], led[4][0], led[8][0]
 
 
 def _copy(connection: psycopg.Connection[Any], count: int, seed: int) -> None:
     families = [Family(tuple(people), lead) for people, lead in connection.execute(_FAMILIES, [BY])]
-    long, short = stories(connection)
+    long, short, _ = stories(connection)
     made = happenings(families, count, long=(long, LONG), short=(short, SHORT), seed=seed)
     # What is made here belongs together; that each row points at one that is there is not asked millions of times.
     connection.execute("SET LOCAL session_replication_role = 'replica'")

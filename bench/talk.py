@@ -97,9 +97,9 @@ class _Held:
 
     def _fill(self) -> None:
         with psycopg.connect(Surroundings(self._place).url) as connection:
-            _, short = story_load.stories(connection)
+            *_, written = story_load.stories(connection)
             [(child,)] = connection.execute(
-                "SELECT ref FROM people_person WHERE id = %s", [short]
+                "SELECT ref FROM people_person WHERE id = %s", [written]
             ).fetchall()
             release, slug, sample = max(_samples(connection), key=lambda one: len(one[2]))
             self.name = slug

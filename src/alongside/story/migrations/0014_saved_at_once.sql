@@ -118,6 +118,47 @@ BEGIN
     RETURN to_tsvector('simple'::regconfig, public.story_folded(words));
 END $$;
 
+-- Who is in a story besides whom it is of, whoever is in most of it first: reference, name, whether their record is open,
+-- and number. Looked for in the newest entries, so that a page costs the same however long a story is; of what was withdrawn
+-- nobody is named. Two records of one person are one.
+CREATE OR REPLACE FUNCTION story_among_in(persons bigint[], classes text[], reader bigint, moment timestamptz, deep integer, most integer)
+RETURNS json LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+    RETURN (WITH newest AS MATERIALIZED (
+        SELECT DISTINCT y.entry_id FROM unnest(persons) AS r(id) CROSS JOIN LATERAL (
+            SELECT l.entry_id FROM story_line l
+            WHERE l.person_id = r.id AND l.passage_id IS NULL AND l.moved_at IS NULL
+              AND (l.data_class = ANY(classes) OR story_opens(l.person_id, l.data_class, l.author_ref))
+            ORDER BY l.happened_at DESC, l.entry_id DESC LIMIT deep) AS y
+    ), found AS MATERIALIZED (
+        SELECT i.person_id, i.is_told, count(*) AS times FROM (
+            SELECT pr.person_id, pr.entry_id, false AS is_told FROM newest n
+            JOIN story_presence pr ON pr.entry_id = n.entry_id AND pr.set_aside_at IS NULL AND pr.person_id IS NOT NULL
+            UNION ALL
+            SELECT l.person_id, l.entry_id, true FROM newest n
+            JOIN story_line l ON l.entry_id = n.entry_id AND l.passage_id IS NULL AND l.moved_at IS NULL) AS i
+        -- Of those entries alone that somebody else is in it is asked whether they were withdrawn.
+        JOIN story_entry e ON e.id = i.entry_id AND e.withdrawn_at IS NULL
+        WHERE i.person_id <> ALL(persons) GROUP BY 1, 2
+    ), opened AS MATERIALIZED (
+        SELECT s.person_id, s.classes FROM people_opened(ARRAY(SELECT DISTINCT f.person_id FROM found f), reader, moment) s
+    ), closed AS MATERIALIZED (
+        SELECT c.person_id FROM people_closing(ARRAY(SELECT f.person_id FROM found f WHERE NOT f.is_told), reader, moment) c
+    ), named AS MATERIALIZED (
+        SELECT coalesce(s.kept_id, f.person_id) AS id, bool_or(f.person_id IN (SELECT o.person_id FROM opened o)) AS is_open,
+            max(f.times) AS times
+        FROM found f LEFT JOIN people_sameperson s ON s.other_id = f.person_id AND s.set_aside_at IS NULL
+        WHERE CASE WHEN f.is_told THEN f.person_id IN (SELECT o.person_id FROM opened o WHERE 'C1' = ANY(o.classes))
+              ELSE f.person_id NOT IN (SELECT c.person_id FROM closed c) END
+        GROUP BY 1
+    )
+    SELECT json_agg(json_build_array(a.ref, a.name, a.is_open, a.id) ORDER BY a.times DESC, a.id) FROM (
+        SELECT n.id, n.times, n.is_open, p.ref, story_name_of(n.id) AS name FROM named n JOIN people_person p ON p.id = n.id
+        WHERE n.id <> ALL(persons) ORDER BY n.times DESC, n.id LIMIT most) AS a
+    WHERE a.name IS NOT NULL);
+END $$;
+
 REVOKE ALL ON FUNCTION story_at_hand(uuid, bigint, text[], text[], date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION story_at_hand(uuid, bigint, text[], text[], date) TO alongside_web, alongside_owner;
 
