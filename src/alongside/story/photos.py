@@ -24,12 +24,15 @@ class Photo:
 
 def anew(raw: bytes) -> Photo:
     """Return a photo as a new JPEG, or PNG where it can be seen through, upright and without anything else in it."""
+    from pi_heif import register_heif_opener
     from PIL import (  # only here: most requests touch no photo
         Image,
         ImageOps,
         UnidentifiedImageError,
     )
 
+    # What telephones write.
+    register_heif_opener()
     try:
         with Image.open(io.BytesIO(raw)) as found:
             if found.width * found.height > MOST_PIXELS:
