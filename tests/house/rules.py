@@ -30,6 +30,7 @@ MAY_WRITE = {
     "web/jinja.py": "it fills in what templates know, not rows",
     "web/papers.py": "it saves a document into memory, not rows",
     "story/photos.py": "it saves a picture into memory, not rows",
+    "story/telephones.py": "it saves a picture into what its process answers, not rows",
 }
 # Lines a file of each kind may have, and lines a function may have (house.md 3).
 FILE_LIMITS = {"views": 400, "models": 400, "actions": 400, "rules": 300, "access": 300, "queries": 300, "forms": 300,

@@ -24,6 +24,9 @@ def faults(stage: Stage) -> Iterator[str]:
     """Say of whom a page is told wrongly, for whom."""
     now = clock.now()
     everybody = sorted(stage.people)
+    with reading(None, now):
+        if told := _told([person.pk for person in stage.people.values()], clock.today()):
+            yield f"people_on_a_page tells nobody of {len(told)}"
     for who in retold.READERS:
         # One at a time, where nobody or all are open; and all of them, of whom some are and some are not.
         for labels in (*([one] for one in everybody), everybody):

@@ -88,6 +88,8 @@ def test_a_photo_that_lies_on_its_side_stands_upright() -> None:
         photo()[:200],
         TELEPHONE.read_bytes()[:300],
         TELEPHONE.read_bytes()[:-60],
+        # With this one sign changed, what reads it breaks and takes its process along.
+        TELEPHONE.read_bytes()[:176] + b"\xff" + TELEPHONE.read_bytes()[177:],
     ],
 )
 def test_a_broken_photo_is_refused_with_what_to_do(cast: Cast, raw: bytes) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from tests import make
 from tests.cast import Cast
@@ -23,9 +23,8 @@ from alongside.writing.queries.people import cast_of
 
 pytestmark = pytest.mark.django_db
 
-# Who is signed in, what is at hand, a savepoint and its end, what is known before, what is written, the session and
-# the trail; and, in a test, the beginning and the end of the request.
-_STATEMENTS = 10
+# Who is signed in, what is at hand, what is written and the trail; and, in a test, the beginning and the end of the request.
+_STATEMENTS = 6
 
 
 def found(writer: User, *who: Person, named: tuple[Person, ...] = ()) -> AtHand:
@@ -192,17 +191,45 @@ def test_in_the_story_of_somebody_whose_record_is_closed_nothing_is_written(
     reece = make.person(cast.other_pod, "Reece", "Marsh", birth_year=1995)
     entry = _entry_like(wrote(cast.worker, logan), writing=uuid4())
 
+    browser, where, form = make.signed_in(cast.worker), f"/write/{entry.writing}/", visit(logan)
+    keep(browser, where, **form)
     with wall.reading_as(cast.worker):
-        became = _written(entry, reece, by=cast.worker)
+        became = _written(entry, logan, reece, by=cast.worker)
 
     assert became == Written.CLOSED
-    assert Entry.objects.count() == 1
+    # Also of the one whose story is open nothing stays, and what was begun waits.
+    assert (Entry.objects.count(), Line.objects.filter(entry__writing=entry.writing).count()) == (
+        1,
+        0,
+    )
+    assert Draft.objects.get().entry is None
 
 
-def _written(entry: Entry, person: Person, *, by: User, said_of: Person | None = None) -> Written:
-    """Write an entry into the story of somebody, also where it is said to be about somebody else."""
-    whole = Whole(entry, [], [line_of(entry, person)], [], [], [])
-    return write_whole(whole, [said_of or person], by=by, now=clock.now(), ends_draft=False)
+def test_to_whoever_keeps_the_tables_nothing_is_refused_so_it_is_asked_before(
+    cast: Cast, logan: Person
+) -> None:
+    reece = make.person(cast.other_pod, "Reece", "Marsh", birth_year=1995)
+    entry = _entry_like(wrote(cast.worker, logan), writing=uuid4())
+
+    assert _written(entry, reece, by=cast.worker) == Written.CLOSED
+    assert _written(entry, logan, by=cast.worker) == Written.WRITTEN
+
+
+def test_a_reference_that_is_taken_is_not_said_to_be_there_already(
+    cast: Cast, logan: Person
+) -> None:
+    first = wrote(cast.worker, logan)
+    entry = _entry_like(first, writing=uuid4(), ref=first.ref)
+
+    with pytest.raises(IntegrityError, match="story_entry_ref_key"), transaction.atomic():
+        _written(entry, logan, by=cast.worker)
+
+
+def _written(entry: Entry, *people: Person, by: User, said_of: Person | None = None) -> Written:
+    """Write an entry into the stories of people, also where it is said to be about somebody else."""
+    whole = Whole(entry, [], [line_of(entry, person) for person in people], [], [], [])
+    about = [said_of] if said_of else people
+    return write_whole(whole, about, by=by, now=clock.now(), ends_draft=True)
 
 
 def _entry_like(entry: Entry, **more: Any) -> Entry:

@@ -4,6 +4,7 @@ import io
 from dataclasses import dataclass
 
 from alongside.story.rules.attaching import MOST_PIXELS
+from alongside.story.telephones import as_plain, is_of_telephone
 from alongside.web.refusals import Refused
 
 _CANNOT = "This photo cannot be opened. Save it as JPEG or PNG and choose it again."
@@ -24,17 +25,15 @@ class Photo:
 
 def anew(raw: bytes) -> Photo:
     """Return a photo as a new JPEG, or PNG where it can be seen through, upright and without anything else in it."""
-    from pi_heif import register_heif_opener
     from PIL import (  # only here: most requests touch no photo
         Image,
         ImageOps,
         UnidentifiedImageError,
     )
 
-    # What telephones write.
-    register_heif_opener()
+    seen = as_plain(raw) if is_of_telephone(raw) else raw
     try:
-        with Image.open(io.BytesIO(raw)) as found:
+        with Image.open(io.BytesIO(seen)) as found:
             if found.width * found.height > MOST_PIXELS:
                 raise Refused(_TOO_LARGE)
             found.seek(0)

@@ -110,6 +110,8 @@ DECLARE
     working bigint[];
     faces bigint[];
 BEGIN
+    -- Where nobody said who reads, nobody is there.
+    IF app_reader() IS NULL OR app_moment() IS NULL THEN RETURN NULL; END IF;
     SELECT coalesce(array_agg(o.person_id), '{}'), coalesce(array_agg(o.person_id) FILTER (WHERE 'C1' = ANY(o.classes)), '{}')
     INTO seen, working FROM people_opened(asked, app_reader(), app_moment()) o;
     IF NOT asked <@ seen THEN

@@ -36,12 +36,12 @@ BEGIN
         walk := greatest(20 * everything / greatest(likely, 1), CASE WHEN is_phrase THEN 4000 ELSE 0 END);
         enough := CASE WHEN is_phrase THEN likely / 10 ELSE likely END;
     END IF;
-    -- Of a common word no more than that the stories are long; it is walked for, however long they are.
+    -- Of a common word no more than that the stories are long; it is walked for, and what is looked up has an end.
     matters := CASE WHEN is_phrase THEN least(greatest(likely, 2000), 1e6) ELSE greatest(2000, least(likely, walk)) END;
     SELECT count(*) INTO here FROM (
         SELECT 1 FROM story_line l WHERE l.person_id = ANY(scope) AND l.passage_id IS NOT NULL AND l.moved_at IS NULL
           AND l.happened_at >= oldest AND l.happened_at < top LIMIT matters + 1) AS few;
-    IF here > matters AND NOT is_phrase THEN here := 'infinity'; END IF;
+    IF here > matters AND NOT is_phrase THEN here := 1e6; END IF;
     LOOP
         IF likely < least(here, walk) OR looked > enough AND likely < here THEN
             WITH hits AS MATERIALIZED (
