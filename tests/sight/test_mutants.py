@@ -56,6 +56,7 @@ SAID_TWICE: Final[dict[str, str]] = {
     r"story_entries_in \d+: .*(passage_id IS NULL\) >>OR pr\.set|'C1'\) >>AND h\.data_class)": "each is put to its own entry; what is open by its class opens if asked for, too",
     r"story_(above|among|keys)_in \d+: .*ANY\(classes\) >>AND story_opens": "what is open by its class opens if asked for, too",
     r"cases_without_lead \d+: .*AND i\.to_date > on_day\) \), led AS": "a first look that saves a second",
+    r"people_on_a_page \d+: .*IS NULL >>AND app_moment": "who reads and when are said together",
     r"if not wanted": "it saves a question with no one in it",
 }
 # A commit makes each so many-th mistake in the database; a full run makes all of them.
