@@ -1,19 +1,16 @@
 """Opens the photos that telephones write (HEIC) in a process of its own: a file that breaks what reads it breaks nothing else."""
 
 import io
-import os
 import resource
-import subprocess
 import sys
 import tempfile
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from alongside.story.rules.attaching import MOST_PIXELS
+from alongside.web.apart import done_apart
 
 SECONDS: Final = 20
 _BYTES: Final = 2 << 30
-_SOURCES: Final = Path(__file__).resolve().parents[2]
 
 
 def is_of_telephone(raw: bytes) -> bool:
@@ -25,20 +22,10 @@ def as_plain(raw: bytes) -> bytes:
     """Return such a photo as PNG with nothing but its points; nothing at all where it cannot be opened safely."""
     with tempfile.TemporaryDirectory() as own:
         try:
-            done = subprocess.run(
-                [sys.executable, "-P", "-m", "alongside.story.telephones"],
-                input=raw,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                # It needs no password, key or database, so it is given none.
-                env={"PYTHONPATH": str(_SOURCES), "PATH": os.defpath, "HOME": own},
-                cwd=own,
-                timeout=SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+            plain = done_apart("alongside.story.telephones", sent=raw, folder=own, seconds=SECONDS)
+        except TimeoutError:
             return b""
-    return done.stdout if done.returncode == 0 else b""
+    return plain or b""
 
 
 def open_plainly(raw: BinaryIO, plain: BinaryIO) -> None:

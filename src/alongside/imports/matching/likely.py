@@ -10,7 +10,6 @@ import os
 import resource
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,9 +23,9 @@ from alongside.imports.matching.said import dates_alike, names_alike, why_alike
 from alongside.imports.matching.sure import why_not_one_person
 from alongside.imports.matching.traits import traits_of
 from alongside.imports.matching.weights import shipped
+from alongside.web.apart import done_apart
 
 SECONDS: Final = 900
-_SOURCES: Final = Path(__file__).resolve().parents[3]
 _PREFIX: Final = "matching-"
 _TWINS: Final = "may be twins"
 _GENERATIONS: Final = "may be parent and child"
@@ -117,26 +116,15 @@ def _compared(
 
 
 def _asked_of_child(rows: bytes, spill: str) -> bytes:
-    command = [sys.executable, "-P", "-m", "alongside.imports.matching.likely", spill]
     try:
-        done = subprocess.run(
-            command,
-            input=rows,
-            stdout=subprocess.PIPE,
-            # What went wrong there might be told with a name in it.
-            stderr=subprocess.DEVNULL,
-            # It needs no password, key or database, so it is given none.
-            env={"PYTHONPATH": str(_SOURCES), "PATH": os.defpath, "HOME": spill},
-            cwd=spill,
-            timeout=SECONDS,
-            check=False,
+        said = done_apart(
+            "alongside.imports.matching.likely", spill, sent=rows, folder=spill, seconds=SECONDS
         )
-    except subprocess.TimeoutExpired:
-        # The reason would hold what was sent.
+    except TimeoutError:
         raise Interrupted("Comparing the children of the file took too long.") from None
-    if done.returncode:
+    if said is None:
         raise Interrupted("Comparing the children of the file did not work. Try it again.")
-    return done.stdout
+    return said
 
 
 def _clear_what_was_left(folder: Path) -> None:
