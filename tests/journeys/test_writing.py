@@ -122,7 +122,7 @@ def test_killed_in_the_middle_of_it_everything_is_there_again(
     again.goto("/today/drafts/")
     again.get_by_role("link", name="We walked to the pond.").first.click()
 
-    assert urlsplit(again.url).path == where
+    again.wait_for_url(f"**{where}")
     assert {name: _everything(again).get(name) for name in before} == before
     assert len(before) > 20
     assert_good(again, picture="writing-everything")
@@ -192,6 +192,28 @@ def test_saving_while_it_is_still_being_kept_is_one_entry(
 
 def _let(route: Route) -> None:
     route.continue_()
+
+
+def test_saved_is_said_of_what_is_saved_alone_and_aloud_once(
+    demo: Service, browsers: Browsers
+) -> None:
+    page = _begun_for(browsers.open(demo), "Logan Tranter")
+    expect(page.locator("#write.al-write--keeps")).to_be_visible()
+    page.evaluate("""() => {
+        const kept = document.getElementById("kept");
+        window.said = [];
+        new MutationObserver(() => window.said.push([kept.ariaLive, kept.textContent.trim()]))
+            .observe(kept, { childList: true });
+    }""")
+
+    for words in ("We walked.", "We walked. You found a feather."):
+        page.get_by_label("What happened?").fill(words)
+        _kept(page)
+
+    said = [(how, re.sub(r"\d\d:\d\d", "now", text)) for how, text in page.evaluate("window.said")]
+    on_the_way = [("off", "Not saved yet"), ("off", "Saving…")]
+    assert said == [*on_the_way, ("polite", "Saved now"), *on_the_way, ("off", "Saved now")]
+    page.get_by_role("button", name="Throw this draft away").click()
 
 
 def test_without_a_signal_it_says_so_and_keeps_the_words_once_there_is_one(

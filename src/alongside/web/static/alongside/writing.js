@@ -10,6 +10,8 @@ const PAUSE = 1500;
 const AT_LEAST_EVERY = 10_000;
 const TRY_AGAIN_AFTER = 15_000;
 const CARRIES = new Set(["csrfmiddlewaretoken", "act", "revision", "q", "choice", "against", "with"]);
+const ON_THE_WAY = new Set(["notYet", "saving"]);
+const ARE_KEPT = new Set(["", "saved", "savedLater", "sealed", "laterSealed", "also"]);
 const WRITING = form.dataset.here.split("/").at(-2);
 const MOST_ON_THE_WAY_OUT = 60_000; // the browser carries no more than this once a page is gone
 
@@ -20,12 +22,18 @@ let changedAt = 0; // when the first of what is not kept was put in
 let isSealed = false; // this page has sealed its words on the device
 let edits = 0; // how often something was put in
 let isCutOff = false; // the last time there was nobody to send it to
+let said = ""; // what is said of the words now, by its name
+let saidAloud = ""; // what whoever listens heard last
 let waiting; // the timer that keeps it
 
 const words = (name, time = "") => status.dataset[name].replace("{time}", time);
 
-// Said aloud only when it becomes something else.
-function say(text) {
+// Seen at once; said aloud only where it has become something else, so that nobody who listens hears of each pause.
+function say(name, text = words(name)) {
+  said = name;
+  const isQuiet = ON_THE_WAY.has(name) || name === saidAloud;
+  if (!isQuiet) saidAloud = name;
+  status.ariaLive = isQuiet ? "off" : "polite";
   if (status.textContent.trim() !== text) status.textContent = text;
 }
 
@@ -33,6 +41,7 @@ function changed() {
   if (!isChanged) changedAt = Date.now();
   isChanged = true;
   edits += 1;
+  if (ARE_KEPT.has(said)) say("notYet"); // what is said of those before is not true of these
   soon();
 }
 
@@ -48,7 +57,7 @@ function keep({ onTheWayOut = false } = {}) {
   isChanged = false;
   const upTo = edits;
   turn.value = Number(turn.value) + 1;
-  say(words("saving"));
+  say("saving");
   const sending = send(onTheWayOut).finally(() => {
     if (inFlight === sending) inFlight = null;
     // What could not be kept is tried again in a while; what was put in since is kept as soon as ever.
@@ -105,25 +114,26 @@ async function heard(answer, typed) {
     document.dispatchEvent(new CustomEvent("alongside:locked"));
     notKept("locked");
   } else notKept({ 0: "gone", 403: "gone", 413: "large" }[answer.status] ?? "trouble");
-  const said = status.textContent;
-  if ((await onTheDevice) && status.textContent === said) say(`${said} ${words("also")}`);
+  const why = status.textContent;
+  if ((await onTheDevice) && status.textContent === why) say("also", `${why} ${words("also")}`);
 }
 
 async function isKept(told) {
   revision.value = told.revision;
-  if (!told.revision) return say("");
+  if (!told.revision) return say("", "");
   // It is here now, and need not be on the device; what a page before this one sealed is not this page's to forget.
   if (isSealed) await forget(WRITING).catch(() => {});
   isSealed = false;
   if (location.pathname !== form.dataset.here) history.replaceState(null, "", form.dataset.here);
-  if (isChanged) return say(words("notYet"));
-  say(words(wasToSave ? "savedLater" : "saved", told.at));
+  if (isChanged) return say("notYet");
+  const name = wasToSave ? "savedLater" : "saved";
+  say(name, words(name, told.at));
 }
 
 function notKept(why) {
   isChanged = true;
   changedAt = Date.now();
-  say(words(why));
+  say(why);
   clearTimeout(waiting);
   if (why !== "large") waiting = setTimeout(keep, TRY_AGAIN_AFTER);
 }
@@ -136,7 +146,7 @@ function keepAgain() {
 function showBoth() {
   waitsForSomebody = isChanged = true;
   clearTimeout(waiting);
-  say(words("changed"));
+  say("changed");
   document.getElementById("both").hidden = false;
 }
 
@@ -172,7 +182,7 @@ form.addEventListener("submit", (event) => {
   event.stopImmediatePropagation(); // so that the second press, which is ours, is not taken for a slip
   inFlight.finally(() => {
     if (waitsForSomebody && button?.value !== "both") return;
-    if ((wasToSave = isCutOff)) return say(words(isSealed ? "laterSealed" : "later")); // no page of the browser's own in place of theirs
+    if ((wasToSave = isCutOff)) return say(isSealed ? "laterSealed" : "later"); // no page of the browser's own in place of theirs
     isLeaving = true;
     form.requestSubmit(button);
   });
