@@ -98,7 +98,7 @@ def _changed(file: dict[str, Any], content: bytes) -> bytes:
     if "blocks" in file:
         return _css(file, content.decode()).encode()
     if "weights" in file:
-        return _narrowed_font(content, file["weights"], packed=not file["to"].endswith(".ttf"))
+        return _narrowed_font(content, file["weights"])
     if file["to"].endswith(".ttf"):
         return _unpacked_font(content)
     if file["to"].endswith(".js"):
@@ -120,14 +120,14 @@ def _css(file: dict[str, Any], css: str) -> str:
     return f"@layer {file['layer']}{{{kept}}}\n"
 
 
-def _narrowed_font(content: bytes, weights: list[int], *, packed: bool) -> bytes:
+def _narrowed_font(content: bytes, weights: list[int]) -> bytes:
     """The same typeface with only the weights we use, always the same bytes for the same input."""
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
     font = TTFont(io.BytesIO(content), recalcTimestamp=False)
     narrowed = instancer.instantiateVariableFont(font, {"wght": tuple(weights)})
-    narrowed.flavor = "woff2" if packed else None
+    narrowed.flavor = "woff2"
     made = io.BytesIO()
     narrowed.save(made)
     return made.getvalue()

@@ -180,10 +180,18 @@ def test_a_picture_is_made_of_the_drawing_with_our_letters(cast: Cast) -> None:
     png = make.signed_in(cast.worker).get(f"/p/{ref}/family/map.png").content
 
     assert png.startswith(b"\x89PNG")
-    assert len([one for one in picture._FONTS if "atkinson" in str(one)]) == 2
-    assert picture.png_of(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="8">Łŵ</text></svg>'
-    )
+    assert [one.stem for one in picture._FONTS if "atkinson" in str(one)] == [
+        "bold",
+        "italic",
+        "regular",
+    ]
+
+
+@pytest.mark.parametrize("letters", ["Rhys", "Łŵ", "陳", "❤"])
+def test_what_is_written_in_a_drawing_can_be_seen_in_its_picture(letters: str) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="15">{}</text></svg>'
+
+    assert picture.png_of(drawing.format(letters)) != picture.png_of(drawing.format(""))
 
 
 def test_a_very_large_picture_is_made_smaller() -> None:

@@ -2,23 +2,18 @@
 
 import re
 from math import sqrt
-from pathlib import Path
 from typing import Final
 
 from alongside.web.papers import FONTS
 
 # The typeface of our pages, in the form that the picture maker reads, and those for other letters (vendor.lock).
-_FONTS: Final = [
-    path
-    for place in (Path(__file__).parent / "fonts", FONTS)
-    for path in sorted(place.glob("*/*.ttf"))
-]
+_FONTS: Final = sorted(FONTS.glob("*/*.ttf"))
 _FAMILY: Final = "Atkinson Hyperlegible Next"
 _SHARP: Final = 2.0
 # A picture is held in memory while it is made, four bytes for each point.
 _MOST_POINTS: Final = 8_000_000
 _SIZE: Final = re.compile(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"')
-# Letters our typeface has none of: then the letters of the machine are asked as well, such as Chinese.
+# Letters our typeface has none of: then the letters of the machine are asked as well.
 _OTHER_LETTERS: Final = re.compile("[Ͱ-ᷟ\u2c80-\ua71f\ua800-\ufefe\U00010000-\U0001ffff]")
 
 

@@ -7,6 +7,6 @@ from alongside.web.assets import why_not_as_locked
 
 if __name__ == "__main__":
     ours = ROOT / "src" / "alongside"
-    others = (ROOT / "tests" / "assets", ours / "casefile" / "fonts", ours / "web" / "letters")
+    others = (ROOT / "tests" / "assets", ours / "web" / "letters")
     found = why_not_as_locked() + [why for folder in others for why in why_not_as_locked(folder)]
     sys.exit("\n".join(found) or 0)

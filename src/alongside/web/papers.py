@@ -14,8 +14,9 @@ _TYPES: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 KINDS: Final = tuple(_TYPES)
-# Letters for the words of people who write in others than ours (vendor.lock); Chinese, Japanese and Korean are not among them.
+# Letters for the words of people who write in others than ours, and the signs of messages (vendor.lock).
 FONTS: Final = Path(__file__).parent / "letters"
+_GAPS: Final = "Some letters in these words could not be printed, and their places are empty. They stand in the record."
 
 
 def paper(kind: str, name: str, template: Path, values: Mapping[str, Any]) -> HttpResponse:
@@ -27,14 +28,17 @@ def paper(kind: str, name: str, template: Path, values: Mapping[str, Any]) -> Ht
 
 
 def as_pdf(template: Path, values: Mapping[str, Any]) -> bytes:
-    """Return PDF with tags, a title and a language, so that it can be read aloud (PDF/UA)."""
+    """Return PDF with tags, a title and a language, so that it can be read aloud (PDF/UA).
+
+    Where a letter cannot be printed it is no PDF/UA, and `paper.gaps` is a sentence for the template to say so.
+    """
     import typst  # only here: it is large, and most requests make no document
 
     try:
         return _printed(template, values, pdf_standards="ua-1")
     except typst.TypstError:
-        # A letter that no font has, ours and those of the machine. Its place stays empty on the paper and its tags stay: better than no paper.
-        return _printed(template, values)
+        # A letter that no font has, ours and those of the machine. Its place stays empty, and the paper says so: better than no paper.
+        return _printed(template, {**values, "gaps": _GAPS})
 
 
 def _printed(template: Path, values: Mapping[str, Any], **more: Any) -> bytes:
