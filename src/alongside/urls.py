@@ -11,6 +11,9 @@ from alongside.web.refs import RefConverter
 register_converter(RefConverter, "ref")
 
 urlpatterns = [
+    # What is asked for oftest comes first: addresses are tried one after the other.
+    path("", include("alongside.writing.urls")),
+    path("", include("alongside.reading.urls")),
     path("healthz", public(web.healthz), name="healthz"),
     path("readyz", public(web.readyz), name="readyz"),
     path(
@@ -23,8 +26,6 @@ urlpatterns = [
     path("", include("alongside.exchange.urls")),
     path("", include("alongside.imports.urls")),
     path("", include("alongside.board.urls")),
-    path("", include("alongside.writing.urls")),
-    path("", include("alongside.reading.urls")),
     path("", include("alongside.talking.urls")),
     path("", include("alongside.governance.urls")),
     path("", include("alongside.frontdoor.urls")),
