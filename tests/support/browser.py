@@ -13,6 +13,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Locator,
     Page,
     Request,
@@ -126,9 +127,21 @@ class Browsers:
     def close(self) -> None:
         """Close them all."""
         for context in self.opened:
+            for page in context.pages:
+                _stop(page)
             context.close()
         complaints = [line for heard in self.opened.values() for line in heard.left()]
         assert not complaints, "The browser complained:\n" + "\n".join(complaints)
+
+
+def _stop(page: Page) -> None:
+    """Take a page away: Chromium may wait for ever if it is closed while another is on its way."""
+    for _ in range(3):
+        try:
+            page.goto("about:blank", timeout=5_000)
+        except Error:
+            continue  # the one on its way was there first, or words that are on the page alone keep it
+        return
 
 
 def keep_picture(page: Page, name: str) -> None:
